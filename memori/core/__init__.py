@@ -1,0 +1,1 @@
+"""Pure functions: no SQL, network, threads, clock or SDK."""

@@ -1,0 +1,86 @@
+"""Everything memori raises on purpose.
+
+MemoriError
+├── InvalidInputError (ValueError)      the caller's argument is wrong
+│   ├── InvalidIdError                  an entity, process or session id breaks a rule
+│   ├── InvalidMessageError             a message, memory or import line cannot be read
+│   └── SettingsError                   a setting is unknown, malformed or a secret in a file
+├── UnsupportedClientError (TypeError)  register() got an object it cannot give memory to
+├── AttributionError                    strict mode: a call had no entity
+├── NotFoundError (LookupError)         no such object in this scope
+├── MissingExtraError (ImportError)     an optional package is not installed
+├── EmbedderError                       a text could not be embedded
+├── StoreError                          the database could not do what was asked
+│   ├── StoreUnavailableError           it cannot be reached or is locked; trying again may work
+│   └── SchemaError                     its schema is newer than this memori, or not memori's
+├── JournalError                        the local journal cannot be written
+└── ClosedError                         the Memori was closed
+"""
+
+from __future__ import annotations
+
+
+class MemoriError(Exception):
+    """Base of every error that memori raises on purpose."""
+
+
+class InvalidInputError(MemoriError, ValueError):
+    """The caller's argument is wrong; the message says which rule it breaks."""
+
+
+class InvalidIdError(InvalidInputError):
+    """An entity, process or session id breaks a rule; the message names the rule."""
+
+
+class InvalidMessageError(InvalidInputError):
+    """A message, memory or line of an import cannot be read; nothing of it was stored."""
+
+
+class SettingsError(InvalidInputError):
+    """A setting is unknown or malformed, or a secret stands in a configuration file."""
+
+
+class UnsupportedClientError(MemoriError, TypeError):
+    """``register`` got an object it cannot give memory to; the message lists what it can."""
+
+
+class AttributionError(MemoriError):
+    """Strict mode: a call was made outside any attribution."""
+
+
+class NotFoundError(MemoriError, LookupError):
+    """There is no such object in this scope (another entity's objects count as absent)."""
+
+
+class MissingExtraError(MemoriError, ImportError):
+    """An optional package is not installed; the message names the extra that brings it."""
+
+    def __init__(self, package: str, extra: str) -> None:
+        super().__init__(
+            f"The package {package!r} is not installed. Install it with: "
+            f"pip install 'memori[{extra}]'"
+        )
+
+
+class EmbedderError(MemoriError):
+    """An embedder could not be loaded or could not embed a text."""
+
+
+class StoreError(MemoriError):
+    """The database could not do what was asked."""
+
+
+class StoreUnavailableError(StoreError):
+    """The database cannot be reached or is locked; the same call may work later."""
+
+
+class SchemaError(StoreError):
+    """The database's schema is newer than this memori, or is not memori's at all."""
+
+
+class JournalError(MemoriError):
+    """The local journal could not be written; the message names its file and the reason."""
+
+
+class ClosedError(MemoriError):
+    """The Memori was closed; make a new one."""

@@ -1,0 +1,95 @@
+"""The port to model providers: where each keeps messages, replies and stream events, as data."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from memori.types import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a request says, in memori's words.
+
+    ``history`` is what the caller sent again, ``new`` the run of messages after the last thing the
+    model said. ``query`` is the text of the last user message that has any (it may stand in
+    ``history``, as in a tool loop), None where there is none and nothing is to be recalled.
+    """
+
+    model: str
+    history: tuple[Message, ...]
+    new: tuple[Message, ...]
+    query: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the model answered; ``message`` is None when it said nothing that can be kept.
+
+    ``complete`` is decided from the content (a finish reason, a terminal event), never from how
+    the connection ended.
+    """
+
+    message: Message | None
+    complete: bool
+
+
+class Route(Protocol):
+    """One conversation endpoint of a provider. Pure: no function changes its arguments."""
+
+    @property
+    def name(self) -> str:
+        """Such as ``openai.chat``; stored as the exchange's provider."""
+
+    def materialise(self, body: Mapping[str, Any]) -> dict[str, Any]:
+        """A shallow copy of ``body`` whose message list is a list of plain dicts.
+
+        Iterables that can be read only once are read here, SDK objects are dumped; nothing of the
+        caller's is changed. The other functions take the result.
+        """
+
+    def read(self, body: Mapping[str, Any]) -> Reading | None:
+        """What the request says; None where it is no conversation that memori understands."""
+
+    def inject(self, body: Mapping[str, Any], block: str) -> dict[str, Any]:
+        """A copy of ``body`` with ``block`` at the tail of the last user message that has text."""
+
+    def reply(self, payload: Mapping[str, Any]) -> Reply:
+        """The answer in a whole response body."""
+
+    def assemble(self, events: Iterable[Mapping[str, Any]]) -> Reply:
+        """The answer in the events of a stream, as far as they came."""
+
+
+class Provider(Protocol):
+    """One SDK. A module of this folder named as the SDK's import name offers it as ``PROVIDER``."""
+
+    @property
+    def name(self) -> str:
+        """The SDK's import name."""
+
+    @property
+    def clients(self) -> tuple[str, ...]:
+        """Names of the client classes, for error messages."""
+
+    def route(self, method: str, url: str) -> Route | None:
+        """The conversation endpoint behind an HTTP method and a relative URL, or None."""
+
+
+def find(client: object) -> Provider | None:
+    """The provider of ``client``, found by the module names of its class ancestry."""
+    for cls in type(client).__mro__:
+        package = cls.__module__.partition(".")[0]
+        if package in names():
+            provider: Provider = importlib.import_module(f"{__name__}.{package}").PROVIDER
+            return provider
+    return None
+
+
+def names() -> tuple[str, ...]:
+    """The import names of all SDKs that have a file here."""
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))

@@ -1,0 +1,104 @@
+"""The port to the one place where everything is kept: what a store must offer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from memori.types import (
+    Cleared,
+    Exchange,
+    Indexed,
+    Kind,
+    Memory,
+    Operation,
+    Page,
+    Revision,
+    Scope,
+    Session,
+)
+
+
+class Store(Protocol):
+    """Reads and writes of one scope.
+
+    Every function takes the :class:`~memori.types.Scope` first and looks ids up within it: an id of
+    another entity behaves as an id that does not exist. Every write is one transaction. All raise
+    :class:`~memori.errors.StoreUnavailableError` when the database cannot be reached and
+    :class:`~memori.errors.StoreError` when it refuses. An unknown entity reads as an empty one and
+    is created by the first write only. Safe for use by many threads and many processes.
+    """
+
+    def open(self) -> None:
+        """Connect and bring the schema up to date, under a lock; may be called again.
+
+        Raises :class:`~memori.errors.SchemaError` when the schema is newer than this memori.
+        """
+
+    def close(self) -> None:
+        """Give all connections back; a later call opens new ones."""
+
+    def after_fork(self) -> None:
+        """Forget, without closing them, connections that belong to the parent process."""
+
+    def add_exchange(
+        self, scope: Scope, exchange: Exchange, operations: Sequence[Operation]
+    ) -> bool:
+        """Store an exchange, its session and its memories; False if its id was there already.
+
+        All or nothing: an exchange that is there already changes nothing.
+        """
+
+    def apply(self, scope: Scope, operations: Sequence[Operation]) -> list[Memory]:
+        """Carry out ``operations`` in order; the memory behind each ``Add`` and ``Supersede``.
+
+        Memory ids in ``Supersede`` and ``Close`` that are not this entity's are ignored.
+        """
+
+    def forget(self, scope: Scope, memory_id: str) -> bool:
+        """Delete one memory for good, with its triples; False if the scope has no such memory."""
+
+    def clear_conversations(self, scope: Scope) -> Cleared:
+        """Delete exchanges, turns and sessions of the scope; what is known survives.
+
+        A scope with a process or a session clears only that process's or session's.
+        """
+
+    def revision(self, scope: Scope) -> Revision:
+        """How far the entity's memories have changed; one cheap query."""
+
+    def load(self, scope: Scope, after: int = 0) -> tuple[Revision, list[Indexed]]:
+        """The entity's memories changed after revision number ``after``, oldest row first.
+
+        All of the entity's memories, whatever the process of the scope (the caller filters by
+        :meth:`Scope.sees <memori.types.Scope.sees>`), and the revision that they are complete up to.
+        """
+
+    def get(self, scope: Scope, memory_id: str) -> Memory | None:
+        """One memory that the scope sees, or None."""
+
+    def memories(
+        self,
+        scope: Scope,
+        *,
+        limit: int = 100,
+        offset: int = 0,
+        kind: Kind | None = None,
+        tag: str | None = None,
+        as_of: datetime | None = None,
+    ) -> Page[Memory]:
+        """The memories that the scope sees and that hold now (or held ``as_of``), newest first.
+
+        A scope with a session lists only the turns of that session.
+        """
+
+    def known(self, scope: Scope, slots: Sequence[str]) -> list[Memory]:
+        """The memories of the entity that hold now and fill one of ``slots``."""
+
+    def recent_turns(self, scope: Scope, limit: int) -> list[Memory]:
+        """The last turns of the scope's session (it must have one), oldest first."""
+
+    def latest_session(self, scope: Scope) -> Session | None:
+        """The session of this entity and process that was active last and has not ended."""
+

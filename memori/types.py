@@ -1,0 +1,289 @@
+"""The nouns of memori: frozen values that every floor passes around."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, get_args
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Kind = Literal["fact", "preference", "skill", "event", "rule", "relationship", "turn", "document"]
+"""What a memory is. ``turn`` is what was said, verbatim; the others are what is known."""
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+Role = Literal["user", "assistant", "system", "tool"]
+"""Who said a message."""
+
+ROLES: tuple[Role, ...] = get_args(Role)
+
+Metadata = Mapping[str, Any]
+"""JSON object that belongs to the application; memori keeps it and never interprets it."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose data a read or write is about; the first argument of every store function.
+
+    The ids are canonical (see :func:`memori.attribution.canonical_id`). A missing process or
+    session means "not narrowed to one"; a missing entity does not exist.
+    """
+
+    entity_id: str
+    process_id: str | None = None
+    session_id: str | None = None
+
+    def sees(self, memory: Memory) -> bool:
+        """Whether this scope may read ``memory``.
+
+        What is known belongs to the entity and is shared by all its processes. What was said
+        (``turn``) stays with the process it was said to; turns without a process (imported ones)
+        belong to the entity at large.
+        """
+        if memory.entity_id != self.entity_id:
+            return False
+        return (
+            memory.kind != "turn"
+            or self.process_id is None
+            or memory.process_id in (None, self.process_id)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ToolCall:
+    """One call of a tool that a model asked for, with the result if it is known."""
+
+    name: str
+    arguments: str
+    id: str | None = None
+    result: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message of a conversation, as text.
+
+    ``content`` holds the text parts of a multimodal message, with a placeholder such as
+    ``[image]`` for each other part. ``name`` is the speaker where the application names one.
+    """
+
+    role: Role
+    content: str
+    name: str | None = None
+    created_at: datetime | None = None
+    metadata: Metadata = field(default_factory=dict)
+    tool_calls: tuple[ToolCall, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One request that went to a model and the reply that came back, with whose it is.
+
+    ``id`` is the idempotency key: an exchange that is delivered twice is stored once.
+    ``messages`` holds only what was new in the request. ``turn_key`` is equal for two requests
+    that carry the same messages (a regenerated answer), None where that cannot be told.
+    ``complete`` is False when the reply broke off.
+    """
+
+    id: str
+    scope: Scope
+    provider: str
+    model: str
+    messages: tuple[Message, ...]
+    reply: Message | None
+    complete: bool
+    created_at: datetime
+    turn_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Triple:
+    """One edge of an entity's knowledge graph: subject, predicate, object."""
+
+    subject: str
+    predicate: str
+    object: str
+
+
+@dataclass(frozen=True, slots=True)
+class Embedding:
+    """What an embedder says about one text.
+
+    ``vector``: float32 of shape (dimensions,), unit length. ``tokens``: float32 of shape
+    (n, dimensions), one vector per word piece of the text, or None where the embedder has none.
+    """
+
+    vector: NDArray[np.float32]
+    tokens: NDArray[np.float32] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """One stored statement about an entity, or one thing that was said.
+
+    ``happened_at`` is when it was said or took place, ``valid_from``/``valid_to`` when it held
+    (``valid_to`` is None while it holds; a newer statement that closes it is ``superseded_by``).
+    ``name`` and ``role`` say who said a turn. ``slot`` names what a fact is about ("home") where
+    only one fact of that slot can hold at a time. ``importance`` and ``confidence`` lie in 0–1.
+    All times are UTC.
+    """
+
+    id: str
+    entity_id: str
+    kind: Kind
+    content: str
+    created_at: datetime
+    happened_at: datetime
+    role: Role | None = None
+    name: str | None = None
+    process_id: str | None = None
+    session_id: str | None = None
+    exchange_id: str | None = None
+    importance: float = 0.5
+    confidence: float = 1.0
+    tags: tuple[str, ...] = ()
+    metadata: Metadata = field(default_factory=dict)
+    slot: str | None = None
+    valid_from: datetime | None = None
+    valid_to: datetime | None = None
+    superseded_by: str | None = None
+    mentions: int = 1
+    last_mentioned_at: datetime | None = None
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A memory that is not stored yet: everything the store needs to write its row.
+
+    ``digest`` identifies the statement within its entity: adding the same digest again reinforces
+    the memory that is there. ``terms`` are the stored search terms in order. ``embedding`` is the
+    packed form of :mod:`memori.core.vectors`, made by the embedder named ``embedder``.
+    """
+
+    kind: Kind
+    content: str
+    digest: str
+    happened_at: datetime
+    terms: tuple[str, ...] = ()
+    embedding: bytes | None = None
+    embedder: str | None = None
+    role: Role | None = None
+    name: str | None = None
+    exchange_id: str | None = None
+    importance: float = 0.5
+    confidence: float = 1.0
+    tags: tuple[str, ...] = ()
+    metadata: Metadata = field(default_factory=dict)
+    slot: str | None = None
+    triples: tuple[Triple, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """Store a draft; where its digest is known already, reinforce (and reopen) that memory."""
+
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Supersede:
+    """Store a draft and close the memories it replaces, at the draft's ``happened_at``."""
+
+    draft: Draft
+    memory_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """End the validity of memories without putting anything in their place."""
+
+    memory_ids: tuple[str, ...]
+    at: datetime
+
+
+Operation = Add | Supersede | Close
+"""One change to what is known about an entity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """A memory together with what the search index needs of its row."""
+
+    memory: Memory
+    terms: tuple[str, ...]
+    embedding: bytes | None
+    embedder: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """How far an entity's memories have changed.
+
+    ``number`` grows with every write. ``rebuilt`` is the number of the last write that removed
+    something: an index older than that has to be loaded anew.
+    """
+
+    number: int = 0
+    rebuilt: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One conversation of one entity with one process."""
+
+    id: str
+    entity_id: str
+    process_id: str | None
+    started_at: datetime
+    last_active_at: datetime
+    ended_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """How many rows an erasing verb removed."""
+
+    exchanges: int
+    memories: int
+    sessions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """One page of a listing; ``total`` counts all rows that match, on every page."""
+
+    items: Sequence[T]
+    total: int
+    limit: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One recalled memory with its score (0–1) and, where asked for, the signals behind it."""
+
+    memory: Memory
+    score: float
+    signals: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What one recall found and what of it was used: the answer to "why did the model know?".
+
+    ``injected`` holds the ids of the memories in ``block``, in the order in which they stand
+    there. ``elapsed_ms`` maps each stage to its duration in milliseconds.
+    """
+
+    query: str
+    hits: tuple[Hit, ...]
+    block: str = ""
+    injected: tuple[str, ...] = ()
+    elapsed_ms: Mapping[str, float] = field(default_factory=dict)
