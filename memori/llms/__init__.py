@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from memori.llms._sse import decode_sse as decode_sse
 from memori.types import Message
 
 
@@ -91,5 +92,6 @@ def find(client: object) -> Provider | None:
 
 
 def names() -> tuple[str, ...]:
-    """The import names of all SDKs that have a file here."""
-    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
+    """The import names of all SDKs that have a file here; ``_files`` are what those share."""
+    modules = (module.name for module in pkgutil.iter_modules(__path__))
+    return tuple(sorted(name for name in modules if not name.startswith("_")))
