@@ -85,9 +85,9 @@ def test_the_user_stands_before_the_answer_of_the_same_moment() -> None:
 
 
 def test_rank_decides_what_fits_and_what_does_not_fit_is_passed_over() -> None:
-    long = " ".join(["word"] * 25)
+    long = " ".join(["word"] * 15)
     hits = [hit(f"first {long}", id="1"), hit(f"second {long}", id="2"), hit("tiny one", id="3")]
-    budget = 90
+    budget = 75
     briefing = brief(hits, budget_tokens=budget, now=NOW)
     assert set(briefing.memory_ids) == {"1", "3"}
     assert estimate_tokens(briefing.block) <= budget
