@@ -1,0 +1,395 @@
+"""One entity's memories as arrays that grow: everything a question is compared with."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+from math import inf
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from memori.core.lexical import Neighbourhood, Postings
+from memori.core.text import TOKENS_PER_WORD, estimate_tokens
+from memori.core.vectors import mean_of_bits, unit, unpack
+from memori.types import KINDS, ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from memori.core.vectors import PackedVectors
+    from memori.types import Indexed, Memory, Role
+
+PASSAGE_WORDS = 90
+"""A longer text is searched as passages of about this many words: one idea is diluted in many."""
+
+REACH = 2
+"""How many units before and after one are read together with it."""
+
+WHOLE_NEIGHBOUR_TERMS = 20
+"""Up to this many terms of its own, a unit takes its neighbours' words for its own; longer ones
+explain themselves and take the less the longer they are."""
+
+NONE = -1
+"""The code of "not given" in every array of codes."""
+
+_BATCH = 256
+_BYTES_PER_MEMORY = 1200
+_ASKS = re.compile(r"[?？؟]['\")\s]*(?:\[[^\]]*\]\s*)*$")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
+
+
+def utterance(name: str | None, role: Role | None, content: str) -> str:
+    """What was said with who said it, as it is given to an embedder (text and contexts alike)."""
+    if name:
+        return f"{name}: {content}"
+    return content
+
+
+class Column:
+    """An array that grows by doubling; what was taken from it before stays as it was."""
+
+    def __init__(self, dtype: Any, width: int | None = None) -> None:
+        self._width = () if width is None else (width,)
+        self._data: NDArray[Any] = np.zeros((0, *self._width), dtype)
+        self.count = 0
+
+    def append(self, values: Any) -> None:
+        """Put ``values``, an array of one or more rows, at the end."""
+        values = np.asarray(values, self._data.dtype).reshape(-1, *self._width)
+        needed = self.count + len(values)
+        if needed > len(self._data):
+            grown = np.zeros((max(16, needed, 2 * len(self._data)), *self._width), self._data.dtype)
+            grown[: self.count] = self._data[: self.count]
+            self._data = grown
+        self._data[self.count : needed] = values
+        self.count = needed
+
+    def first(self, count: int) -> NDArray[Any]:
+        """The first ``count`` rows, without copying."""
+        return self._data[:count]
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._data[index]
+
+    def __setitem__(self, index: Any, value: Any) -> None:
+        self._data[index] = value
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of memory the array takes."""
+        return self._data.nbytes
+
+
+class Bank:
+    """The vectors that one embedder made, one entry for each unit that has any.
+
+    ``entry_of``: the entry of a unit, or -1. ``means``: float32 of shape (entries, dimensions),
+    unit length. ``starts`` and ``counts``: the rows of ``bits`` that hold an entry's token vectors
+    (a count of 0 where it has none). ``bits``: sign-packed tokens, see :mod:`memori.core.vectors`.
+    """
+
+    def __init__(self, dimensions: int) -> None:
+        self.dimensions = dimensions
+        self.entry_of = Column(np.int32)
+        self.means = Column(np.float32, dimensions)
+        self.starts = Column(np.int64)
+        self.counts = Column(np.int32)
+        self.bits = Column(np.uint8, -(-dimensions // 8))
+
+    def reach(self, units: int) -> None:
+        """Know of units below ``units``, which have no entry yet."""
+        missing = units - self.entry_of.count
+        if missing > 0:
+            self.entry_of.append(np.full(missing, NONE))
+
+    def add(self, batch: Sequence[tuple[range, PackedVectors]]) -> None:
+        """Take in the vectors of some memories, each of which is searched as a range of units."""
+        for units, packed in batch:
+            if packed.tokens is None or len(packed.tokens) < len(units):
+                self._add_whole(units, packed)
+        split = [
+            (units, packed.tokens, edges(len(packed.tokens), len(units)))
+            for units, packed in batch
+            if packed.tokens is not None and len(packed.tokens) >= len(units)
+        ]
+        if not split:
+            return
+        bits = np.concatenate([tokens for _, tokens, _ in split])
+        offsets = np.cumsum([0, *(len(tokens) for _, tokens, _ in split)])
+        starts = np.concatenate(
+            [offset + cuts[:-1] for offset, (_, _, cuts) in zip(offsets[:-1], split, strict=True)]
+        )
+        counts = np.diff(np.append(starts, len(bits)))
+        numbers = np.concatenate([np.arange(units.start, units.stop) for units, _, _ in split])
+        base = self.bits.count
+        self.bits.append(bits)
+        self._enter(numbers, starts + base, counts, mean_of_bits(bits, starts, self.dimensions))
+
+    def _add_whole(self, units: range, packed: PackedVectors) -> None:
+        if packed.tokens is not None:
+            whole = mean_of_bits(packed.tokens, np.zeros(1, np.intp), self.dimensions)[0]
+        else:
+            whole = unit(np.asarray(packed.vector, np.float32))
+        none = np.zeros(len(units))
+        self._enter(np.arange(units.start, units.stop), none, none, np.tile(whole, (len(units), 1)))
+
+    def _enter(
+        self,
+        units: NDArray[np.intp],
+        starts: NDArray[Any],
+        counts: NDArray[Any],
+        means: NDArray[np.float32],
+    ) -> None:
+        first = self.means.count
+        self.starts.append(starts)
+        self.counts.append(counts)
+        self.means.append(means)
+        # Readers reach an entry through its unit, so this comes last.
+        self.entry_of[units] = np.arange(first, first + len(units))
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of memory the arrays take."""
+        columns = (self.entry_of, self.means, self.starts, self.counts, self.bits)
+        return sum(column.nbytes for column in columns)
+
+
+@dataclass(slots=True)
+class Codes:
+    """Small numbers for the strings of a column."""
+
+    known: dict[str, int] = field(default_factory=dict)
+
+    def of(self, value: str | None) -> int:
+        """The code of ``value``, a new one where it has none yet; -1 for None."""
+        return NONE if value is None else self.known.setdefault(value, len(self.known))
+
+    def find(self, value: str | None) -> int:
+        """The code of ``value``; -1 for None, -2 where no memory has it."""
+        return NONE if value is None else self.known.get(value, NONE - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A corpus as it was at one moment: its memories as rows, its passages as units.
+
+    Of shape (rows,): ``happened``, ``created``, ``closed`` (seconds since 1970; inf while a memory
+    holds), ``kind`` and ``role`` (places in KINDS and ROLES), ``speaker``, ``process``, ``session``
+    (codes), all -1 for none, ``content_hash`` (Python's hash of the content). Of shape (units,):
+    ``owner`` (the row a unit is part of), ``words`` (how many it has), ``asks`` (it ends as a
+    question), ``first_person`` (it speaks of I or we).
+    """
+
+    happened: NDArray[np.float64]
+    created: NDArray[np.float64]
+    closed: NDArray[np.float64]
+    kind: NDArray[np.int8]
+    role: NDArray[np.int8]
+    speaker: NDArray[np.int32]
+    process: NDArray[np.int32]
+    session: NDArray[np.int32]
+    content_hash: NDArray[np.int64]
+    owner: NDArray[np.int32]
+    words: NDArray[np.float32]
+    asks: NDArray[np.bool_]
+    first_person: NDArray[np.bool_]
+    texts: Neighbourhood
+
+
+class Corpus:
+    """What one entity's questions are compared with.
+
+    One writer may :meth:`extend` it while others read: a reader takes a :meth:`view` and sees only
+    what was complete then (the metadata of a memory may be renewed under it). Nothing is ever
+    rebuilt; an index whose memories were removed is made anew by its owner.
+    """
+
+    def __init__(self) -> None:
+        self.memories: list[Memory] = []
+        self.postings = Postings()
+        self.banks: dict[str, Bank] = {}
+        self.speakers, self.processes, self.sessions = Codes(), Codes(), Codes()
+        self._rows = {
+            "happened": Column(np.float64),
+            "created": Column(np.float64),
+            "closed": Column(np.float64),
+            "kind": Column(np.int8),
+            "role": Column(np.int8),
+            "speaker": Column(np.int32),
+            "process": Column(np.int32),
+            "session": Column(np.int32),
+            "content_hash": Column(np.int64),
+        }
+        self._units = {
+            "owner": Column(np.int32),
+            "words": Column(np.float32),
+            "asks": Column(np.bool_),
+            "first_person": Column(np.bool_),
+        }
+        self._around = Column(np.int32, 2 * REACH)
+        self._share = Column(np.float32)
+        self._terms = Column(np.float32)
+        self._lengths = Column(np.float32)
+        self._row_of: dict[str, int] = {}
+        self._units_of: list[range] = []
+        self._last_of_session: dict[tuple[str, str | None], list[int]] = {}
+        self._characters = 0
+        self._size = (0, 0)
+
+    def __len__(self) -> int:
+        """How many memories there are, those that no longer hold included."""
+        return len(self._row_of)
+
+    @property
+    def nbytes(self) -> int:
+        """About how many bytes of memory the corpus takes."""
+        columns = (*self._rows.values(), *self._units.values(), self._around, self._lengths)
+        return (
+            sum(column.nbytes for column in columns)
+            + sum(bank.nbytes for bank in self.banks.values())
+            + self.postings.nbytes
+            + self._characters
+            + _BYTES_PER_MEMORY * len(self.memories)
+        )
+
+    def view(self) -> View:
+        """The corpus as it is now."""
+        rows, units = self._size
+        texts = Neighbourhood(
+            self._around.first(units), self._share.first(units), self._lengths.first(units)
+        )
+        return View(
+            **{name: column.first(rows) for name, column in self._rows.items()},
+            **{name: column.first(units) for name, column in self._units.items()},
+            texts=texts,
+        )
+
+    def extend(self, rows: Sequence[Indexed]) -> None:
+        """Take in memories in the order in which they were stored.
+
+        A memory that is known already has its metadata renewed; one whose text has changed counts
+        as new, and its old text is never found again.
+        """
+        fresh: list[Indexed] = []
+        for indexed in rows:
+            row = self._row_of.get(indexed.memory.id)
+            if row is not None and self.memories[row].content == indexed.memory.content:
+                self._renew(row, indexed)
+                continue
+            if row is not None:
+                self._rows["closed"][row] = -inf
+            fresh.append(indexed)
+        for start in range(0, len(fresh), _BATCH):
+            self._append(fresh[start : start + _BATCH])
+
+    def _renew(self, row: int, indexed: Indexed) -> None:
+        self.memories[row] = indexed.memory
+        for name, value in self._row_values(indexed.memory).items():
+            self._rows[name][row] = value
+        units = self._units_of[row]
+        bank = self.banks.get(indexed.embedder or "")
+        if bank is None or bank.entry_of[units.start] == NONE:
+            self._embed([(units, indexed)])
+
+    def _append(self, batch: Sequence[Indexed]) -> None:
+        row, unit_count = self._size
+        placed: list[tuple[range, Indexed]] = []
+        for indexed in batch:
+            memory = indexed.memory
+            passages = passages_of(memory.content)
+            units = range(unit_count, unit_count + len(passages))
+            self._append_units(row, units, passages, indexed)
+            self.memories.append(memory)
+            self._units_of.append(units)
+            self._row_of[memory.id] = row
+            self._characters += len(memory.content)
+            placed.append((units, indexed))
+            row, unit_count = row + 1, units.stop
+        values = [self._row_values(indexed.memory) for indexed in batch]
+        for name, column in self._rows.items():
+            column.append([value[name] for value in values])
+        for bank in self.banks.values():
+            bank.reach(unit_count)
+        self._embed(placed)
+        self._size = (row, unit_count)
+
+    def _append_units(
+        self, row: int, units: range, passages: Sequence[str], indexed: Indexed
+    ) -> None:
+        memory = indexed.memory
+        key = (memory.session_id or memory.id, memory.process_id)
+        before = self._last_of_session.setdefault(key, []) if memory.kind == "turn" else []
+        cuts = pairwise(edges(len(indexed.terms), len(passages)).tolist())
+        for number, passage, (start, stop) in zip(units, passages, cuts, strict=True):
+            count = stop - start
+            share = min(1.0, WHOLE_NEIGHBOUR_TERMS / max(count, 1))
+            self._units["owner"].append(row)
+            self._units["words"].append(_words(passage))
+            self._units["asks"].append(_ASKS.search(passage) is not None)
+            self._units["first_person"].append(_FIRST_PERSON.search(passage) is not None)
+            self._around.append(np.full(2 * REACH, NONE))
+            self._share.append(share)
+            self._terms.append(count)
+            self._lengths.append(count)
+            for distance, earlier in enumerate(reversed(before)):
+                self._around[number, distance] = earlier
+                self._around[earlier, REACH + distance] = number
+                self._lengths[number] += share * self._terms[earlier]
+                self._lengths[earlier] += self._share[earlier] * count
+            self.postings.add(number, indexed.terms[start:stop])
+            before.append(number)
+            del before[:-REACH]
+
+    def _row_values(self, memory: Memory) -> dict[str, float]:
+        return {
+            "happened": memory.happened_at.timestamp(),
+            "created": memory.created_at.timestamp(),
+            "closed": inf if memory.valid_to is None else memory.valid_to.timestamp(),
+            "kind": KINDS.index(memory.kind),
+            "role": NONE if memory.role is None else ROLES.index(memory.role),
+            "speaker": self.speakers.of(memory.name),
+            "process": self.processes.of(memory.process_id),
+            "session": self.sessions.of(memory.session_id),
+            "content_hash": hash(memory.content),
+        }
+
+    def _embed(self, placed: Sequence[tuple[range, Indexed]]) -> None:
+        """Take in what vectors there are; a blob that cannot be read counts as none."""
+        batches: dict[str, list[tuple[range, PackedVectors]]] = {}
+        for units, indexed in placed:
+            if indexed.embedding is None or indexed.embedder is None:
+                continue
+            try:
+                packed = unpack(indexed.embedding)
+            except ValueError:
+                continue
+            bank = self.banks.get(indexed.embedder)
+            if bank is None:
+                bank = Bank(packed.dimensions)
+                bank.reach(units.stop)
+                self.banks[indexed.embedder] = bank
+            if packed.dimensions == bank.dimensions:
+                batches.setdefault(indexed.embedder, []).append((units, packed))
+        for name, batch in batches.items():
+            self.banks[name].reach(batch[-1][0].stop)
+            self.banks[name].add(batch)
+
+
+def passages_of(content: str) -> list[str]:
+    """``content`` as pieces of about :data:`PASSAGE_WORDS` words; as it is where it is short."""
+    pieces = max(1, round(_words(content) / PASSAGE_WORDS))
+    return [content[start:stop] for start, stop in pairwise(edges(len(content), pieces).tolist())]
+
+
+def _words(content: str) -> float:
+    """How many English words would say as much."""
+    return estimate_tokens(content) / TOKENS_PER_WORD
+
+
+def edges(length: int, pieces: int) -> NDArray[np.intp]:
+    """Where to cut ``length`` things into ``pieces`` runs of equal size; pieces + 1 positions."""
+    return np.arange(pieces + 1) * length // pieces
