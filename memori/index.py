@@ -1,0 +1,113 @@
+"""The searchable memories of the entities in use: loaded once, extended, evicted by size."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from memori.core.corpus import Corpus
+from memori.types import Revision, Scope
+
+if TYPE_CHECKING:
+    from memori.stores import Store
+
+
+@dataclass(slots=True)
+class _Entry:
+    """One entity's corpus and the revision that it is complete up to; None before it is loaded."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    corpus: Corpus | None = None
+    revision: Revision = field(default_factory=Revision)
+
+
+class Indexes:
+    """Every loaded entity's corpus, the one used longest ago going first when there is no room.
+
+    ``max_bytes`` bounds all corpora together; the one in use stays, whatever its size. Safe for use
+    by many threads: an entity is loaded and extended by one of them while the others wait, and
+    whoever reads a corpus meanwhile is not disturbed.
+    """
+
+    def __init__(self, max_bytes: int) -> None:
+        self._max_bytes = max_bytes
+        self._entries: OrderedDict[str, _Entry] = OrderedDict()
+        self._sizes: dict[str, int] = {}
+        self._lock = threading.Lock()
+
+    def corpus(self, scope: Scope, store: Store) -> Corpus:
+        """The entity's corpus, complete up to the moment of the call.
+
+        Costs one query of the store where nothing has changed. Raises what the store raises; the
+        corpus is then as it was before.
+        """
+        with self._lock:
+            entry = self._entries.setdefault(scope.entity_id, _Entry())
+            self._entries.move_to_end(scope.entity_id)
+        try:
+            with entry.lock:
+                corpus = _current(entry, scope, store)
+                size = corpus.nbytes
+        finally:
+            if entry.corpus is None:  # the store failed: leave nothing behind for this entity
+                self._forget(scope.entity_id, entry)
+        self._make_room(scope.entity_id, entry, size)
+        return corpus
+
+    def is_loaded(self, scope: Scope) -> bool:
+        """Whether the entity's corpus is in memory (it may be behind the store)."""
+        with self._lock:
+            entry = self._entries.get(scope.entity_id)
+        return entry is not None and entry.corpus is not None
+
+    def drop(self, scope: Scope) -> None:
+        """Forget the entity's corpus; the next question loads it anew."""
+        with self._lock:
+            entry = self._entries.get(scope.entity_id)
+        if entry is not None:
+            self._forget(scope.entity_id, entry)
+
+    def _forget(self, entity_id: str, entry: _Entry) -> None:
+        with self._lock:
+            if self._entries.get(entity_id) is entry:
+                del self._entries[entity_id]
+                self._sizes.pop(entity_id, None)
+
+    @property
+    def nbytes(self) -> int:
+        """About how many bytes of memory all corpora take."""
+        with self._lock:
+            return sum(self._sizes.values())
+
+    def _make_room(self, entity_id: str, entry: _Entry, size: int) -> None:
+        with self._lock:
+            if self._entries.get(entity_id) is not entry:  # dropped meanwhile
+                return
+            self._sizes[entity_id] = size
+            total = sum(self._sizes.values())
+            for oldest in list(self._entries):
+                if total <= self._max_bytes:
+                    break
+                if oldest != entity_id and oldest in self._sizes:
+                    total -= self._sizes.pop(oldest)
+                    del self._entries[oldest]
+
+
+def _current(entry: _Entry, scope: Scope, store: Store) -> Corpus:
+    now = store.revision(scope)
+    corpus = entry.corpus
+    if corpus is None or now.rebuilt > entry.revision.number or now.number < entry.revision.number:
+        corpus, after = Corpus(), 0
+    elif now.number == entry.revision.number:
+        return corpus
+    else:
+        after = entry.revision.number
+    loaded, rows = store.load(scope, after)
+    if after and loaded.rebuilt > after:  # something was removed between the two queries
+        corpus = Corpus()
+        loaded, rows = store.load(scope)
+    corpus.extend(rows)
+    entry.corpus, entry.revision = corpus, loaded
+    return corpus
