@@ -1,0 +1,117 @@
+"""What the store asks the database; every statement names the entity first."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    ScalarSelect,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+)
+
+from memori.stores.rows import SELECT_INDEXED, SELECT_MEMORY, tag_needle
+from memori.stores.tables import ENTITY, MEMORY, PROCESS, SESSION
+from memori.types import Kind, Scope
+
+_OWNED = MEMORY.c.entity_id == bindparam("owner")
+
+REVISION: Select[Any] = select(
+    ENTITY.c.id, ENTITY.c.external_id, ENTITY.c.revision, ENTITY.c.rebuilt
+).where(ENTITY.c.external_id == bindparam("external"))
+
+INDEXED = SELECT_INDEXED.where(_OWNED).order_by(MEMORY.c.position)
+
+INDEXED_AFTER = INDEXED.where(MEMORY.c.revision > bindparam("after"))
+
+
+def process_number(scope: Scope) -> ScalarSelect[int]:
+    """Look up the number of the scope's process; NULL, which equals nothing, if it is unknown."""
+    return select(PROCESS.c.id).where(PROCESS.c.external_id == scope.process_id).scalar_subquery()
+
+
+def in_bucket(table: Table, scope: Scope) -> ColumnElement[bool]:
+    """Rows of exactly the scope's process; rows without a process are a bucket of their own."""
+    if scope.process_id is None:
+        return table.c.process_id.is_(None)
+    return table.c.process_id == process_number(scope)
+
+
+def session_numbers(owner: int, scope: Scope) -> Select[Any]:
+    """Select the entity's sessions of the scope's session id, in whichever process."""
+    return select(SESSION.c.id).where(
+        SESSION.c.entity_id == owner, SESSION.c.external_id == scope.session_id
+    )
+
+
+def holding(at: datetime) -> ColumnElement[bool]:
+    """Memories that have not been closed by ``at``."""
+    return or_(MEMORY.c.valid_to.is_(None), MEMORY.c.valid_to > at)
+
+
+def listed(
+    owner: int,
+    scope: Scope,
+    *,
+    at: datetime,
+    as_of: datetime | None,
+    kind: Kind | None,
+    tag: str | None,
+) -> ColumnElement[bool]:
+    """The memories of :meth:`memori.stores.Store.memories`; ``at`` is the present."""
+    conditions = [MEMORY.c.entity_id == owner, holding(as_of or at)]
+    if as_of is not None:
+        conditions.append(MEMORY.c.valid_from <= as_of)
+    if kind is not None:
+        conditions.append(MEMORY.c.kind == kind)
+    if tag is not None:
+        # REPLACE compares case-sensitively everywhere, which LIKE and INSTR do not.
+        without = func.replace(MEMORY.c.tags, tag_needle(tag), "", type_=MEMORY.c.content.type)
+        conditions.append(func.length(without) < func.length(MEMORY.c.tags))
+    is_known = MEMORY.c.kind != "turn"
+    if scope.process_id is not None:
+        process = MEMORY.c.process_id
+        conditions.append(or_(is_known, process.is_(None), process == process_number(scope)))
+    if scope.session_id is not None:
+        sessions = session_numbers(owner, scope)
+        conditions.append(or_(is_known, MEMORY.c.session_id.in_(sessions)))
+    return and_(*conditions)
+
+
+def last_turns(owner: int, scope: Scope, limit: int) -> Select[Any]:
+    """The last turns of the scope's conversation, newest first."""
+    session = select(SESSION.c.id).where(
+        SESSION.c.entity_id == owner,
+        in_bucket(SESSION, scope),
+        SESSION.c.external_id == scope.session_id,
+    )
+    return (
+        SELECT_MEMORY.where(
+            MEMORY.c.entity_id == owner,
+            MEMORY.c.kind == "turn",
+            MEMORY.c.session_id == session.scalar_subquery(),
+        )
+        .order_by(MEMORY.c.happened_at.desc(), MEMORY.c.position.desc())
+        .limit(limit)
+    )
+
+
+def last_session(owner: int, scope: Scope) -> Select[Any]:
+    """The session of the entity and process that was active last and has not ended."""
+    return (
+        select(SESSION)
+        .where(
+            SESSION.c.entity_id == owner,
+            in_bucket(SESSION, scope),
+            SESSION.c.ended_at.is_(None),
+        )
+        .order_by(SESSION.c.last_active_at.desc(), SESSION.c.id.desc())
+        .limit(1)
+    )

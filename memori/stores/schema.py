@@ -1,0 +1,133 @@
+"""Bring a database's schema up to date, once, however many processes start at the same time."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+from sqlalchemy import Connection, Engine, Select, String, select, table, text
+from sqlalchemy import column as sql_column
+from sqlalchemy.exc import OperationalError, ProgrammingError
+
+from memori.errors import SchemaError, StoreUnavailableError
+from memori.stores.engines import WRITING, create_privately, sqlite_file
+
+HEAD = "0001"
+"""The newest revision in ``migrations/versions``; stated here so that Alembic is imported only
+when there is something to migrate."""
+
+VERSION_TABLE = "memori_version"
+
+MIGRATION_SECONDS = 60
+"""How long a process waits for another one that is migrating."""
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+_LOCK_NUMBER = 0x6D656D6F7269  # "memori", for PostgreSQL, which names its locks by number
+_CURRENT: Select[Any] = select(sql_column("version_num", String())).select_from(
+    table(VERSION_TABLE)
+)
+
+
+def ensure_schema(engine: Engine) -> None:
+    """Create or upgrade the tables; one query where they are up to date.
+
+    Raises :class:`~memori.errors.SchemaError` for a schema newer than this memori.
+    """
+    path = sqlite_file(engine.url)
+    if path is not None:
+        create_privately(path)
+    if _is_current(engine):
+        return
+    with _alone(engine) as connection:
+        _upgrade(connection)
+
+
+def _is_current(engine: Engine) -> bool:
+    try:
+        with engine.connect() as connection:
+            return list(connection.scalars(_CURRENT)) == [HEAD]
+    except (OperationalError, ProgrammingError) as error:
+        # Where the connection is sound, there is no version table yet.
+        if error.statement is None or error.connection_invalidated:
+            raise
+        return False
+
+
+@contextmanager
+def _alone(engine: Engine) -> Iterator[Connection]:
+    """Begin a transaction that no other process migrates beside; committed at the end."""
+    with _file_lock(engine), engine.connect().execution_options(**WRITING) as connection:
+        if engine.dialect.name == "mysql":
+            with _mysql_lock(connection):
+                yield connection
+                connection.commit()
+            return
+        if engine.dialect.name == "postgresql":
+            connection.execute(text(f"SET LOCAL lock_timeout = '{MIGRATION_SECONDS}s'"))
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK_NUMBER})"))
+        yield connection
+        connection.commit()
+
+
+@contextmanager
+def _file_lock(engine: Engine) -> Iterator[None]:
+    """Keep other processes out while an SQLite file is switched to WAL and migrated.
+
+    The switch needs the file for itself and does not wait for it.
+    """
+    path = sqlite_file(engine.url)
+    if path is None:
+        yield
+        return
+    try:
+        with FileLock(f"{path}.lock", timeout=MIGRATION_SECONDS, mode=0o600):
+            driver = engine.raw_connection()
+            try:
+                driver.cursor().execute("PRAGMA journal_mode = WAL")
+            finally:
+                driver.close()
+            yield
+    except Timeout:
+        raise StoreUnavailableError(
+            f"Another process has been migrating {path} for {MIGRATION_SECONDS} seconds."
+        ) from None
+
+
+@contextmanager
+def _mysql_lock(connection: Connection) -> Iterator[None]:
+    # Named locks belong to the whole server, so the name holds the database's.
+    database = hashlib.sha256(str(connection.engine.url.database).encode()).hexdigest()[:32]
+    name = {"name": f"memori_{database}"}
+    taken = connection.scalar(text(f"SELECT GET_LOCK(:name, {MIGRATION_SECONDS})"), name)
+    if taken != 1:
+        raise StoreUnavailableError(
+            f"Another process has been migrating the database for {MIGRATION_SECONDS} seconds."
+        )
+    try:
+        yield
+    finally:
+        connection.execute(text("SELECT RELEASE_LOCK(:name)"), name)
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+    from alembic.runtime.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
+    unknown = set(context.get_current_heads()) - known
+    if unknown:
+        raise SchemaError(
+            f"The database has schema {', '.join(sorted(unknown))}, this memori knows schemas up "
+            f"to {HEAD}. A newer memori has used it: upgrade with pip install --upgrade memori, "
+            "or name another database with MEMORI_DATABASE_URL. Nothing was changed."
+        )
+    command.upgrade(config, "head")

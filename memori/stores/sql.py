@@ -1,0 +1,286 @@
+"""The store in a SQL database: SQLite, PostgreSQL or MariaDB behind one set of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import datetime
+from threading import RLock
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row, func, insert, select
+
+from memori.errors import InvalidInputError
+from memori.stores import erasure, queries
+from memori.stores.columns import as_utc
+from memori.stores.engines import WRITING, connect, database_url, in_memory
+from memori.stores.failures import store_errors
+from memori.stores.rows import (
+    SELECT_MEMORY,
+    checked,
+    exchange_values,
+    indexed_of,
+    memory_of,
+    now,
+    session_of,
+)
+from memori.stores.schema import ensure_schema
+from memori.stores.tables import EXCHANGE, MEMORY
+from memori.stores.writer import Writer, chunks, memory_ids
+from memori.types import (
+    Cleared,
+    Close,
+    Exchange,
+    Indexed,
+    Kind,
+    Memory,
+    Operation,
+    Page,
+    Revision,
+    Scope,
+    Session,
+)
+
+_LARGEST = 2**31 - 1
+
+
+class SqlStore:
+    """A store behind any URL of SQLite, PostgreSQL, MariaDB or MySQL.
+
+    Making one only checks the URL: :class:`~memori.errors.SettingsError` where it is malformed or
+    of another kind of database, :class:`~memori.errors.MissingExtraError` where the driver is not
+    installed. Its functions are described by :class:`memori.stores.Store`.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._url = database_url(url)
+        self._in_memory = in_memory(self._url)
+        self._lock = RLock()
+        self._connected: Engine | None = None
+        self._left_to_parent: list[Engine] = []
+
+    def __repr__(self) -> str:
+        return f"SqlStore({self.url!r})"
+
+    @property
+    def url(self) -> str:
+        """The database's URL with the password hidden, fit for a log."""
+        return self._url.render_as_string(hide_password=True)
+
+    def open(self) -> None:
+        """Bring the schema up to date, under a lock; one query where it is.
+
+        Raises :class:`~memori.errors.SchemaError` when the schema is newer than this memori.
+        """
+        with store_errors(), self._turn():
+            ensure_schema(self._engine())
+
+    def close(self) -> None:
+        """Give all connections back; a database in memory is gone after that."""
+        with self._lock:
+            engine, self._connected = self._connected, None
+        if engine is not None:
+            engine.dispose()
+
+    def after_fork(self) -> None:
+        """Leave the connections to the parent process; the next call opens new ones."""
+        if self._connected is not None:
+            # Kept, because collecting it as garbage would close what the parent still uses.
+            self._left_to_parent.append(self._connected)
+        self._lock = RLock()
+        self._connected = None
+
+    def add_exchange(
+        self, scope: Scope, exchange: Exchange, operations: Sequence[Operation]
+    ) -> bool:
+        """Store an exchange, its session and its memories; False if its id was there already."""
+        if exchange.scope.entity_id != scope.entity_id:
+            raise InvalidInputError("The exchange is not of the scope's entity.")
+        with self._write(checked(exchange.scope)) as writer:
+            known = select(EXCHANGE.c.id).where(
+                EXCHANGE.c.entity_id == writer.owner, EXCHANGE.c.idempotency_key == exchange.id
+            )
+            if writer.connection.scalar(known) is not None:
+                return False
+            writer.enter(as_utc(exchange.created_at))
+            row = exchange_values(exchange) | writer.place | {"entity_id": writer.owner}
+            writer.connection.execute(insert(EXCHANGE), row)
+            writer.carry_out(operations)
+            writer.changed = True
+        return True
+
+    def apply(self, scope: Scope, operations: Sequence[Operation]) -> list[Memory]:
+        """Carry out ``operations`` in order; the memory behind each ``Add`` and ``Supersede``."""
+        if not operations:
+            return []
+        spoken = [
+            as_utc(operation.draft.happened_at)
+            for operation in operations
+            if not isinstance(operation, Close)
+        ]
+        with self._write(checked(scope)) as writer:
+            if spoken:
+                writer.enter(max(spoken))
+            written = writer.carry_out(operations)
+            memories = _by_id(writer.connection, scope, writer.owner, written)
+        return [memories[memory_id] for memory_id in written]
+
+    def forget(self, scope: Scope, memory_id: str) -> bool:
+        """Delete one memory for good, with its triples; False if the scope has no such memory."""
+        if not memory_ids([memory_id]):
+            return False
+        with self._write(checked(scope)) as writer:
+            memory = _by_id(writer.connection, scope, writer.owner, [memory_id]).get(memory_id)
+            if memory is None or not scope.sees(memory):
+                return False
+            erasure.forget(writer, memory_id)
+        return True
+
+    def clear_conversations(self, scope: Scope) -> Cleared:
+        """Delete exchanges, turns and sessions of the scope; what is known survives."""
+        with self._write(checked(scope)) as writer:
+            return erasure.clear_conversations(writer)
+
+    def revision(self, scope: Scope) -> Revision:
+        """How far the entity's memories have changed; one cheap query."""
+        with self._read() as connection:
+            entity = _entity(connection, scope)
+        return Revision() if entity is None else Revision(entity.revision, entity.rebuilt)
+
+    def load(self, scope: Scope, after: int = 0) -> tuple[Revision, list[Indexed]]:
+        """The entity's memories changed after revision number ``after``, oldest row first."""
+        with self._read() as connection:
+            # The revision first: what is written in between is then delivered twice, not lost.
+            entity = _entity(connection, scope)
+            if entity is None:
+                return Revision(), []
+            statement = queries.INDEXED_AFTER if after > 0 else queries.INDEXED
+            values = {"owner": entity.id, "after": after} if after > 0 else {"owner": entity.id}
+            rows = connection.execute(statement, values)
+            found = [indexed_of(row, scope, entity.id) for row in rows]
+        return Revision(entity.revision, entity.rebuilt), found
+
+    def get(self, scope: Scope, memory_id: str) -> Memory | None:
+        """One memory that the scope sees, or None."""
+        with self._read() as connection:
+            entity = _entity(connection, scope)
+            if entity is None:
+                return None
+            memory = _by_id(connection, scope, entity.id, [memory_id]).get(memory_id)
+        return memory if memory is not None and scope.sees(memory) else None
+
+    def memories(
+        self,
+        scope: Scope,
+        *,
+        limit: int = 100,
+        offset: int = 0,
+        kind: Kind | None = None,
+        tag: str | None = None,
+        as_of: datetime | None = None,
+    ) -> Page[Memory]:
+        """The memories that the scope sees and that hold now (or held ``as_of``), newest first."""
+        if limit < 0 or offset < 0:
+            raise InvalidInputError("limit and offset must not be negative.")
+        with self._read() as connection:
+            entity = _entity(connection, scope)
+            if entity is None:
+                return Page((), 0, limit, offset)
+            wanted = queries.listed(entity.id, scope, at=now(), as_of=as_of, kind=kind, tag=tag)
+            total = connection.scalar(select(func.count()).select_from(MEMORY).where(wanted)) or 0
+            statement = (
+                SELECT_MEMORY.where(wanted)
+                .order_by(MEMORY.c.position.desc())
+                .limit(min(limit, _LARGEST))
+                .offset(min(offset, _LARGEST))
+            )
+            found = _memories(connection.execute(statement).all(), scope, entity.id)
+        return Page(found, total, limit, offset)
+
+    def known(self, scope: Scope, slots: Sequence[str]) -> list[Memory]:
+        """The memories of the entity that hold now and fill one of ``slots``, oldest row first."""
+        with self._read() as connection:
+            entity = _entity(connection, scope)
+            if entity is None:
+                return []
+            rows: list[Row[Any]] = []
+            for part in chunks(sorted(set(slots))):
+                statement = SELECT_MEMORY.where(
+                    MEMORY.c.entity_id == entity.id,
+                    MEMORY.c.slot.in_(part),
+                    queries.holding(now()),
+                    # A sum, so that SQLite goes by the slot and does not walk all rows in order.
+                ).order_by(MEMORY.c.position + 0)
+                rows.extend(connection.execute(statement))
+        return _memories(rows, scope, entity.id)
+
+    def recent_turns(self, scope: Scope, limit: int) -> list[Memory]:
+        """The last turns of the scope's session (it must have one), oldest first."""
+        if scope.session_id is None:
+            raise InvalidInputError("Recent turns are those of a session; the scope has none.")
+        if limit < 0:
+            raise InvalidInputError("limit must not be negative.")
+        with self._read() as connection:
+            entity = _entity(connection, scope)
+            if entity is None:
+                return []
+            statement = queries.last_turns(entity.id, scope, min(limit, _LARGEST))
+            rows = connection.execute(statement).all()
+        return _memories(rows[::-1], scope, entity.id)
+
+    def latest_session(self, scope: Scope) -> Session | None:
+        """The session of this entity and process that was active last and has not ended."""
+        with self._read() as connection:
+            entity = _entity(connection, scope)
+            if entity is None:
+                return None
+            row = connection.execute(queries.last_session(entity.id, scope)).one_or_none()
+        return None if row is None else session_of(row, scope)
+
+    def _engine(self) -> Engine:
+        with self._lock:
+            if self._connected is None:
+                self._connected = connect(self._url)
+                if self._in_memory:
+                    ensure_schema(self._connected)
+            return self._connected
+
+    def _turn(self) -> AbstractContextManager[Any]:
+        # A database in memory is one connection, which threads can only use in turn.
+        return self._lock if self._in_memory else nullcontext()
+
+    @contextmanager
+    def _read(self) -> Iterator[Connection]:
+        with store_errors(), self._turn(), self._engine().connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _write(self, scope: Scope) -> Iterator[Writer]:
+        with store_errors(), self._turn(), self._engine().connect() as plain:
+            writer = Writer(plain.execution_options(**WRITING), scope, now())
+            yield writer
+            # A write that changes nothing is rolled back: it spends no revision and creates no
+            # entity.
+            if writer.changed:
+                writer.connection.commit()
+
+
+def _entity(connection: Connection, scope: Scope) -> Row[Any] | None:
+    values = {"external": checked(scope).entity_id}
+    row: Row[Any] | None = connection.execute(queries.REVISION, values).one_or_none()
+    return row if row is not None and row.external_id == scope.entity_id else None
+
+
+def _by_id(
+    connection: Connection, scope: Scope, owner: int, wanted: Sequence[str]
+) -> dict[str, Memory]:
+    found: dict[str, Memory] = {}
+    for part in chunks(sorted(set(memory_ids(wanted)))):
+        statement = SELECT_MEMORY.where(MEMORY.c.entity_id == owner, MEMORY.c.id.in_(part))
+        rows = connection.execute(statement).all()
+        found.update((memory.id, memory) for memory in _memories(rows, scope, owner))
+    return found
+
+
+def _memories(rows: Sequence[Row[Any]], scope: Scope, owner: int) -> list[Memory]:
+    return [memory_of(row, scope, owner) for row in rows]
