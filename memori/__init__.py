@@ -1,0 +1,52 @@
+"""Memory for the LLM client you already have: ``Memori().llm.register(client)``."""
+
+from memori.errors import (
+    AttributionError,
+    ClosedError,
+    EmbedderError,
+    InvalidIdError,
+    InvalidInputError,
+    InvalidMessageError,
+    JournalError,
+    MemoriError,
+    MissingExtraError,
+    NotFoundError,
+    SchemaError,
+    SettingsError,
+    StoreError,
+    StoreUnavailableError,
+    UnsupportedClientError,
+)
+from memori.memory import Memori
+from memori.scope import Scope
+from memori.types import Cleared, Hit, Kind, Memory, Message, Page, ToolCall, Triple
+
+__all__ = [
+    "AttributionError",
+    "Cleared",
+    "ClosedError",
+    "EmbedderError",
+    "Hit",
+    "InvalidIdError",
+    "InvalidInputError",
+    "InvalidMessageError",
+    "JournalError",
+    "Kind",
+    "Memori",
+    "MemoriError",
+    "Memory",
+    "Message",
+    "MissingExtraError",
+    "NotFoundError",
+    "Page",
+    "SchemaError",
+    "Scope",
+    "SettingsError",
+    "StoreError",
+    "StoreUnavailableError",
+    "ToolCall",
+    "Triple",
+    "UnsupportedClientError",
+]
+
+__version__ = "0.1.0"

@@ -1,5 +1,30 @@
-"""What all tests share."""
+"""What all tests share: an environment of their own, and a fake provider."""
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
 from tests.rig.fixtures import provider as provider
+
+
+@pytest.fixture(autouse=True)
+def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A fresh data directory, strict mode, patience for slow machines; engines end with the test."""
+    for name in list(os.environ):
+        if name.startswith("MEMORI_") and not name.startswith("MEMORI_TEST_"):
+            monkeypatch.delenv(name)
+    data_dir = tmp_path / "memori-data"
+    monkeypatch.setenv("MEMORI_DATA_DIR", str(data_dir))
+    monkeypatch.setenv("MEMORI_STRICT", "1")
+    monkeypatch.setenv("MEMORI_RECALL_DEADLINE_MS", "20000")
+    monkeypatch.setenv("MEMORI_WARMUP_DEADLINE_MS", "60000")
+    monkeypatch.chdir(tmp_path)
+    yield data_dir
+    engine = sys.modules.get("memori.engine")
+    if engine is not None:
+        engine.registry.close_all()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from collections.abc import Sequence
 from typing import Literal, Protocol
 
+from memori.errors import SettingsError
 from memori.types import Embedding
 
 
@@ -35,3 +38,27 @@ class Embedder(Protocol):
         and keeps only the vectors of the text itself; the others may ignore it.
         Raises :class:`~memori.errors.EmbedderError`.
         """
+
+
+def find(spec: str) -> Embedder | None:
+    """The embedder that ``spec`` names: ``name`` or ``name:model``; None for ``none``.
+
+    ``name`` is a module of this folder, whose ``create(model)`` makes one. Raises
+    :class:`~memori.errors.SettingsError` for a name that has no module.
+    """
+    name, _, model = spec.partition(":")
+    if name == "none":
+        return None
+    if name not in names():
+        raise SettingsError(
+            f"There is no embedder {name!r}. Known embedders: {', '.join(names())}, none."
+        )
+    embedder: Embedder = importlib.import_module(f"{__name__}.{name}").create(model or None)
+    return embedder
+
+
+def names() -> tuple[str, ...]:
+    """The names of all embedders that have a file here."""
+    return tuple(
+        sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.ispkg)
+    )

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from memori.llms._sse import decode_sse as decode_sse
+from memori.llms._sse import decode_sse
 from memori.types import Message
+
+__all__ = ["Provider", "Reading", "Reply", "Route", "decode_sse", "find", "load", "names"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +89,14 @@ def find(client: object) -> Provider | None:
     for cls in type(client).__mro__:
         package = cls.__module__.partition(".")[0]
         if package in names():
-            provider: Provider = importlib.import_module(f"{__name__}.{package}").PROVIDER
-            return provider
+            return load(package)
     return None
+
+
+def load(name: str) -> Provider:
+    """The provider in this folder's file ``name``."""
+    provider: Provider = importlib.import_module(f"{__name__}.{name}").PROVIDER
+    return provider
 
 
 def names() -> tuple[str, ...]:

@@ -1,0 +1,150 @@
+"""What an exchange becomes: turns that can be found at once, and what can be read from them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from memori.core.consolidation import consolidate, turn_digest
+from memori.core.corpus import utterance
+from memori.core.text import terms
+from memori.core.vectors import pack
+from memori.embedders import Embedder
+from memori.errors import EmbedderError
+from memori.extractors import Extractor
+from memori.guard import Guard
+from memori.stores import Store
+from memori.types import Draft, Exchange, Memory, Message, Operation, Scope
+
+_CONTEXT_TURNS = 2
+"""A turn is encoded with the two before it (research: more does not gain, one less loses)."""
+
+
+class Augmenter:
+    """Turns exchanges into stored memories; the same exchange twice makes no second memory.
+
+    ``embedder`` is asked each time, so that one that could not be loaded is simply absent: turns
+    are then found by their words.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        embedder: Callable[[], Embedder | None],
+        extractors: Sequence[Extractor],
+        guard: Guard,
+    ) -> None:
+        self._store = store
+        self._embedder = embedder
+        self._extractors = extractors
+        self._guard = guard
+
+    def deliver(self, exchanges: Sequence[Exchange]) -> None:
+        """Store a batch. Raises StoreUnavailableError; what was stored by then stays stored."""
+        before: dict[Scope, list[str]] = {}
+        for exchange in exchanges:
+            context = before.get(exchange.scope)
+            if context is None:
+                context = self._said_before(exchange.scope)
+            before[exchange.scope] = self._store_one(exchange, context)
+
+    def add(self, scope: Scope, drafts: Sequence[Draft]) -> list[Memory]:
+        """Store statements that the application makes itself, and return their memories."""
+        return self._store.apply(scope, self._operations(scope, self._searchable(drafts)))
+
+    def _store_one(self, exchange: Exchange, context: Sequence[str]) -> list[str]:
+        """Store one exchange; what was said last, for the exchange after it."""
+        turns = list(turn_drafts(exchange))
+        said = [utterance(turn.name, turn.role, turn.content) for turn in turns]
+        spoken = [*context, *said]
+        contexts = [
+            "\n".join(spoken[max(0, end - _CONTEXT_TURNS) : end])
+            for end in range(len(context), len(spoken))
+        ]
+        statements = list(self._extract(exchange))
+        drafts = self._searchable(
+            [*turns, *statements],
+            texts=[*said, *(statement.content for statement in statements)],
+            contexts=[*contexts, *([""] * len(statements))],
+        )
+        self._store.add_exchange(
+            exchange.scope, exchange, self._operations(exchange.scope, drafts)
+        )
+        return spoken[-_CONTEXT_TURNS:]
+
+    def _said_before(self, scope: Scope) -> list[str]:
+        if scope.session_id is None:
+            return []
+        recent = self._store.recent_turns(scope, _CONTEXT_TURNS)
+        return [utterance(turn.name, turn.role, turn.content) for turn in recent]
+
+    def _extract(self, exchange: Exchange) -> Iterator[Draft]:
+        for extractor in self._extractors:
+            with self._guard(f"extraction ({extractor.name})"):
+                yield from extractor.extract(exchange)
+
+    def _searchable(
+        self,
+        drafts: Sequence[Draft],
+        texts: Sequence[str] | None = None,
+        contexts: Sequence[str] | None = None,
+    ) -> list[Draft]:
+        """``drafts`` with search terms, and with embeddings where there is an embedder."""
+        with_terms = [replace(draft, terms=tuple(terms(draft.content))) for draft in drafts]
+        embedder = self._embedder()
+        if embedder is None or not drafts:
+            return with_terms
+        texts = [draft.content for draft in drafts] if texts is None else texts
+        try:
+            embeddings = embedder.embed(texts, kind="document", contexts=contexts)
+        except EmbedderError as error:
+            self._guard.report("embedding", error)
+            return with_terms
+        return [
+            replace(draft, embedding=pack(embedding), embedder=embedder.name)
+            for draft, embedding in zip(with_terms, embeddings, strict=True)
+        ]
+
+    def _operations(self, scope: Scope, drafts: Sequence[Draft]) -> list[Operation]:
+        slots = sorted({draft.slot for draft in drafts if draft.slot is not None})
+        return consolidate(drafts, self._store.known(scope, slots) if slots else [])
+
+
+def turn_drafts(exchange: Exchange) -> Iterator[Draft]:
+    """The verbatim turns of an exchange: what the user and the assistant said, in order.
+
+    A request that is sent again with the same history (a regenerated answer) repeats the user's
+    turns and replaces the assistant's: ``turn_key`` makes their digests equal and gives the answer
+    a slot, of which only one can hold. Tool results and system prompts are no turns.
+    """
+    key = exchange.turn_key or exchange.id
+    seen: Counter[str] = Counter()
+    for position, message in enumerate(exchange.messages):
+        if message.role not in {"user", "assistant"} or not message.content.strip():
+            continue
+        if message.created_at is None:
+            yield _turn(exchange, message, turn_digest(key, position))
+        else:  # an imported message is known by what it says and when, so that it comes in once
+            said = f"{exchange.scope.process_id}\n{message.created_at}\n{message.role}\n{message.name}\n{message.content}"
+            yield _turn(exchange, message, turn_digest(said, seen[said]))
+            seen[said] += 1
+    reply = exchange.reply
+    if reply is not None and reply.content.strip():
+        slot = f"reply:{exchange.turn_key}" if exchange.turn_key else None
+        yield replace(
+            _turn(exchange, reply, turn_digest(exchange.id, len(exchange.messages))), slot=slot
+        )
+
+
+def _turn(exchange: Exchange, message: Message, digest: str) -> Draft:
+    return Draft(
+        kind="turn",
+        content=message.content,
+        digest=digest,
+        happened_at=message.created_at or exchange.created_at,
+        role=message.role,
+        name=message.name,
+        exchange_id=exchange.id,
+        metadata=message.metadata,
+    )

@@ -1,0 +1,224 @@
+"""One intercepted call, top to bottom.
+
+1. The route says whether the request is a conversation (:mod:`memori.intercept` asks it).
+2. The attribution is resolved there too, once, and travels with the call from here on.
+3. The request is read through the provider's description: what is new, the last user text.
+4. Memories are recalled, before a deadline, and injected into a copy of the request.
+5. The user's own call.
+6. The reply is read (a stream: when it ends, breaks or is closed) and the exchange journaled.
+7. The worker makes memories of it (:mod:`memori.augment`).
+
+Nothing here raises into the user's call: each step runs in the guard, and a step that fails leaves
+the call as it was without it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import time
+import uuid
+from collections.abc import Awaitable, Callable, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from functools import partial
+from hashlib import blake2b
+from typing import Any, Protocol
+
+from memori.core.briefing import strip
+from memori.engine import Engine, Turn, now
+from memori.guard import Guard
+from memori.llms import Reading, Reply, Route
+from memori.settings import Settings
+from memori.types import Exchange, Message, Receipt, Scope
+
+logger = logging.getLogger("memori")
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """What one Memori lends to a call: whose memory it is, and the parts that keep it."""
+
+    engine: Engine
+    settings: Settings
+    guard: Guard
+    scope: Scope
+
+
+class Seam(Protocol):
+    """How one SDK's call is sent and its answer watched; made for one call."""
+
+    @property
+    def route(self) -> Route:
+        """The conversation endpoint that the call goes to."""
+
+    @property
+    def body(self) -> Mapping[str, Any]:
+        """The request body as the SDK has it; may hold the caller's own objects."""
+
+    def send(self, body: Mapping[str, Any] | None) -> Any:
+        """The user's own call, with ``body`` in place of the request's (None: as it is).
+
+        What an asynchronous client returns is awaitable.
+        """
+
+    def watch(self, result: Any, done: Callable[[Reply], None]) -> None:
+        """Call ``done`` once with the reply in ``result``: now, or when its stream is over."""
+
+
+def run(seam: Seam, host: Host) -> Any:
+    """The call of a blocking client."""
+    call = Call(seam, host)
+    call.prepare()
+    if call.recalling is not None:
+        call.use(call.recalling)
+    return call.finish(seam.send(call.body))
+
+
+async def run_async(seam: Seam, host: Host) -> Any:
+    """The call of an asynchronous client; recall happens in a thread, so the loop stays free."""
+    call = Call(seam, host)
+    call.prepare()
+    if call.recalling is not None:
+        await call.wait()
+        call.use(call.recalling)
+    sent: Awaitable[Any] = seam.send(call.body)
+    return call.finish(await sent)
+
+
+class Call:
+    """The state of one call between its steps."""
+
+    def __init__(self, seam: Seam, host: Host) -> None:
+        self._seam = seam
+        self._host = host
+        self._scope = host.scope
+        self._reading: Reading | None = None
+        self.body: dict[str, Any] | None = None
+        self.recalling: Future[tuple[Scope, Receipt]] | None = None
+        self._deadline = 0.0
+
+    def prepare(self) -> None:
+        """Read the request and start the recall (steps 3 and 4)."""
+        route, host = self._seam.route, self._host
+        with host.guard("reading the request"):
+            self.body = route.materialise(self._seam.body)
+            self._reading = route.read(self.body)
+        reading = self._reading
+        if reading is None or reading.query is None:
+            return
+        with host.guard("recall"):
+            warmth = host.engine.warm()
+            patience = host.settings.recall_deadline_ms / 1000
+            if not host.engine.is_warm(host.scope):
+                patience += host.settings.warmup_deadline_ms / 1000
+            self._deadline = time.monotonic() + patience
+            turn = _turn(reading, reading.query, host)
+            self.recalling = host.engine.pool.submit(
+                partial(_recall, host, warmth, turn, self._deadline)
+            )
+
+    async def wait(self) -> None:
+        """Wait for the recall until its deadline, without holding the event loop."""
+        assert self.recalling is not None
+        waiter = asyncio.wrap_future(self.recalling)
+        await asyncio.wait([waiter], timeout=self._left())
+        if not waiter.cancel():  # it is done: `use` raises what it raised, so asyncio need not warn
+            waiter.exception()
+
+    def use(self, recalling: Future[tuple[Scope, Receipt]]) -> None:
+        """Inject what was recalled in time into the copy of the request (step 4)."""
+        assert self.body is not None
+        with self._host.guard("recall"):
+            try:
+                self._scope, receipt = recalling.result(self._left())
+            except TimeoutError:
+                recalling.cancel()
+                logger.warning("memori: recall was not ready in time; the call goes on without it")
+                return
+            if receipt.block:
+                self.body = self._seam.route.inject(self.body, receipt.block)
+
+    def finish(self, result: Any) -> Any:
+        """Have the reply recorded when it is complete (step 6); ``result`` goes on untouched."""
+        if self._reading is not None:
+            with self._host.guard("capture"):
+                self._seam.watch(result, self._record)
+        return result
+
+    def _record(self, reply: Reply) -> None:
+        assert self._reading is not None
+        host, reading = self._host, self._reading
+        with host.guard("capture"):
+            scope = host.engine.conversations.resolve(self._scope, now())
+            answer = None if reply.message is None else _clean(reply.message)
+            exchange = Exchange(
+                id=uuid.uuid4().hex,
+                scope=scope,
+                provider=self._seam.route.name,
+                model=reading.model,
+                messages=tuple(_clean(message) for message in reading.new),
+                reply=answer,
+                complete=reply.complete,
+                created_at=now(),
+                turn_key=_turn_key(scope, reading),
+            )
+            host.engine.record(exchange)
+
+    def _left(self) -> float:
+        return max(0.0, self._deadline - time.monotonic())
+
+
+def _recall(
+    host: Host, warmth: Future[None], turn: Turn, deadline: float
+) -> tuple[Scope, Receipt]:
+    warmth.result(max(0.0, deadline - time.monotonic()))
+    return host.engine.brief(host.scope, turn, deadline)
+
+
+def _turn(reading: Reading, question: str, host: Host) -> Turn:
+    """What to recall for: the last user text; the same turn again where messages follow it."""
+    messages = (*reading.history, *reading.new)
+    last = max(
+        (
+            position
+            for position, message in enumerate(messages)
+            if message.role == "user" and message.content.strip()
+        ),
+        default=len(messages) - 1,
+    )
+    return Turn(
+        question=strip(question),
+        key=_fingerprint(host.scope.session_id or "", *_texts(messages[: last + 1])),
+        again=last + 1 < len(messages),
+        exclude=frozenset(message.content for message in messages),
+        limit=host.settings.recall_limit,
+        budget_tokens=host.settings.briefing_tokens,
+    )
+
+
+def _turn_key(scope: Scope, reading: Reading) -> str | None:
+    """Equal for two requests with the same history and news: one answer replaces the other.
+
+    Without any answer in the history, two equal requests may as well be two turns: never the same.
+    """
+    if not any(message.role == "assistant" for message in reading.history):
+        return None
+    messages = (*reading.history, *reading.new)
+    return _fingerprint(scope.process_id or "", scope.session_id or "", *_texts(messages))
+
+
+def _texts(messages: tuple[Message, ...]) -> list[str]:
+    return [f"{message.role}\n{message.content}\n{message.tool_calls}" for message in messages]
+
+
+def _fingerprint(*parts: str) -> str:
+    encoded = json.dumps(parts).encode("ascii")
+    return blake2b(encoded, digest_size=16).hexdigest()
+
+
+def _clean(message: Message) -> Message:
+    """``message`` without anything that memori itself had put into it."""
+    content = strip(message.content)
+    return message if content == message.content else replace(message, content=content)

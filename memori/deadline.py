@@ -1,0 +1,59 @@
+"""Work that must not outlast its caller's patience: a few daemon threads and futures."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from functools import partial
+from queue import Empty, SimpleQueue
+from typing import TypeVar
+
+from memori.guard import settle
+
+R = TypeVar("R")
+
+
+class DaemonPool:
+    """Runs functions in at most ``size`` daemon threads, started when needed.
+
+    ``concurrent.futures.ThreadPoolExecutor`` joins its threads when the interpreter exits, so that
+    one hanging database would keep the user's program from ending; these threads never do.
+    """
+
+    def __init__(self, name: str, size: int) -> None:
+        self._name = name
+        self._size = size
+        self._tasks: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._idle = threading.Semaphore(0)
+        self._lock = threading.Lock()
+        self._threads = 0
+
+    def submit(self, function: Callable[[], R]) -> Future[R]:
+        """Start ``function`` as soon as a thread is free; cancelling the future skips it."""
+        future: Future[R] = Future()
+        self._tasks.put(partial(settle, future, function))
+        with self._lock:
+            if not self._idle.acquire(blocking=False) and self._threads < self._size:
+                self._threads += 1
+                name = f"{self._name}-{self._threads}"
+                threading.Thread(target=self._serve, name=name, daemon=True).start()
+        return future
+
+    def close(self) -> None:
+        """Let every thread end once the tasks at hand are done."""
+        with self._lock:
+            for _ in range(self._threads):
+                self._tasks.put(None)
+            self._threads = 0
+
+    def _serve(self) -> None:
+        while (task := self._next()) is not None:
+            task()
+
+    def _next(self) -> Callable[[], None] | None:
+        try:
+            return self._tasks.get_nowait()
+        except Empty:
+            self._idle.release()
+            return self._tasks.get()

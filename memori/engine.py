@@ -1,0 +1,304 @@
+"""The shared parts of one process: store, embedder, index, journal and worker, and their lifetime."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import tempfile
+import threading
+import time
+import weakref
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
+from pathlib import Path
+
+from memori.augment import Augmenter
+from memori.conversations import Conversations
+from memori.core.briefing import brief
+from memori.core.fusion import Question
+from memori.deadline import DaemonPool
+from memori.embedders import Embedder, find
+from memori.errors import ClosedError, SchemaError, StoreError, StoreUnavailableError
+from memori.extractors.local import LocalExtractor
+from memori.guard import Guard
+from memori.index import Indexes
+from memori.journal import Journal
+from memori.recall import recall
+from memori.settings import Settings
+from memori.stores import Store
+from memori.stores.sql import SqlStore
+from memori.types import Draft, Exchange, Memory, Receipt, Scope
+from memori.worker import Worker
+
+_POOL_THREADS = 8
+_REMEMBERED_TURNS = 1024
+_REOPEN_AFTER = 1.0
+"""Seconds after a failed connection before another is tried; calls in between fail at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a call asks its engine for: memories for one turn of a conversation.
+
+    ``key`` identifies the turn; ``again`` says that the request continues it (a tool loop), so that
+    the block of its first request is wanted again, byte for byte.
+    """
+
+    question: str
+    key: str
+    again: bool
+    exclude: frozenset[str]
+    limit: int
+    budget_tokens: int
+
+
+class Engine:
+    """Everything that the Memoris of one database and embedder share in one process.
+
+    Cheap to make: nothing is connected, loaded or started before :meth:`warm` or the first use.
+    """
+
+    def __init__(self, settings: Settings, embedder: Embedder | None, has_embedder: bool) -> None:
+        self.settings = settings
+        self.guard = Guard()
+        self.members: weakref.WeakSet[object] = weakref.WeakSet()
+        self._given_embedder = embedder
+        self._has_given_embedder = has_embedder
+        self._temporary: tempfile.TemporaryDirectory[str] | None = None
+        self.store: Store = SqlStore(settings.resolved_database_url)
+        self._assemble()
+
+    def _assemble(self) -> None:
+        """Make the parts that belong to one process; a forked child makes them anew."""
+        self.closed = False
+        self._lock = threading.Lock()
+        self._opening = threading.Lock()
+        self._warmth: Future[None] | None = None
+        self._opened = False
+        self._failed_at = float("-inf")
+        self._failure: StoreError | None = None
+        self._embedder: Embedder | None = None
+        self._embedder_loaded = not self._has_given_embedder and self.settings.embedder == "none"
+        self._turns: OrderedDict[tuple[Scope, str], Receipt] = OrderedDict()
+        self._warned: set[str] = set()
+        self.indexes = Indexes(self.settings.index_megabytes * 1_000_000)
+        self.conversations = Conversations(timedelta(minutes=self.settings.session_idle_minutes))
+        self.pool = DaemonPool("memori-recall", _POOL_THREADS)
+        self.augmenter = Augmenter(self.store, self.embedder, [LocalExtractor()], self.guard)
+        self.journal = Journal(self._journal_directory(), sync=self.settings.journal_sync)
+        self.worker = Worker(self.journal, self._deliver, self.guard)
+
+    def _journal_directory(self) -> Path:
+        url = self.settings.resolved_database_url
+        if url in {"sqlite://", "sqlite:///:memory:"}:  # ends with the process, as its data does
+            self._temporary = tempfile.TemporaryDirectory(prefix="memori-")
+            return Path(self._temporary.name)
+        name = blake2b(url.encode(), digest_size=8).hexdigest()
+        return self.settings.data_dir / "journal" / name
+
+    # -- getting ready ---------------------------------------------------------------------------
+
+    def warm(self) -> Future[None]:
+        """Load everything in the background, once; the future ends when that is done or failed."""
+        with self._lock:
+            if self._warmth is None:
+                self._warmth = self.pool.submit(self._warm_up)
+            return self._warmth
+
+    def _warm_up(self) -> None:
+        with self.guard("opening the database"):
+            self.open()
+        embedder = self.embedder()
+        if embedder is not None:
+            with self.guard("first embedding"):
+                embedder.embed(["warm"], kind="query")
+        self.worker.start()
+
+    def is_warm(self, scope: Scope) -> bool:
+        """Whether a recall for ``scope`` needs nothing that has to be loaded first."""
+        warmth = self._warmth
+        return warmth is not None and warmth.done() and self.indexes.is_loaded(scope)
+
+    def open(self) -> Store:
+        """The store, connected and with its schema up to date.
+
+        Raises :class:`~memori.errors.StoreError` (for a second after a failure without trying).
+        """
+        if self.closed:
+            raise ClosedError("This Memori was closed. Make a new one: Memori().")
+        if self._opened:
+            return self.store
+        with self._opening:
+            if not self._opened:
+                if self._failure is not None and time.monotonic() < self._failed_at + _REOPEN_AFTER:
+                    raise self._failure
+                try:
+                    self.store.open()
+                except StoreError as error:
+                    self._failure, self._failed_at = error, time.monotonic()
+                    raise
+                self._opened, self._failure = True, None
+        return self.store
+
+    def embedder(self) -> Embedder | None:
+        """The embedder, loaded; None where there is none or it cannot be loaded (said once)."""
+        if not self._embedder_loaded:
+            with self._opening:
+                if not self._embedder_loaded:
+                    with self.guard("loading the embedder"):
+                        embedder = self._given_embedder
+                        if not self._has_given_embedder:
+                            embedder = find(self.settings.embedder)
+                        if embedder is not None:
+                            embedder.warm()
+                        self._embedder = embedder
+                    self._embedder_loaded = True
+        return self._embedder
+
+    # -- reading ---------------------------------------------------------------------------------
+
+    def brief(self, scope: Scope, turn: Turn, waits_until: float) -> tuple[Scope, Receipt]:
+        """``scope`` with its session, and the memories for a turn with their block.
+
+        Waits for this process's own pending exchanges of the entity until ``waits_until``
+        (``time.monotonic()`` seconds). Raises StoreError.
+        """
+        ticket = self.worker.ticket(scope.entity_id)
+        store = self.open()
+        resolved = self.conversations.resolve(scope, now(), store.latest_session)
+        owner = replace(scope, session_id=None)
+        if turn.again and (known := self._turns.get((owner, turn.key))) is not None:
+            return resolved, known
+        self.worker.wait(scope.entity_id, ticket, waits_until - time.monotonic())
+        question = Question(
+            text=turn.question, now=now(), limit=turn.limit, exclude=turn.exclude
+        )
+        receipt = self.recall(scope, question)
+        briefing = brief(receipt.hits, budget_tokens=turn.budget_tokens, now=question.now)
+        receipt = replace(receipt, block=briefing.block, injected=briefing.memory_ids)
+        with self._lock:
+            self._turns[owner, turn.key] = receipt
+            while len(self._turns) > _REMEMBERED_TURNS:
+                self._turns.popitem(last=False)
+        return resolved, receipt
+
+    def recall(self, scope: Scope, question: Question) -> Receipt:
+        """What is known to ``scope`` about a question. Raises StoreError."""
+        corpus = self.indexes.corpus(scope, self.open())
+        return recall(scope, question, corpus=corpus, embedder=self.embedder())
+
+    def settle(self, scope: Scope, timeout: float) -> None:
+        """Wait until this process's own exchanges of the entity are stored, in seconds."""
+        self.worker.wait(scope.entity_id, self.worker.ticket(scope.entity_id), timeout)
+
+    # -- writing ---------------------------------------------------------------------------------
+
+    def record(self, exchange: Exchange) -> None:
+        """Make an exchange safe now and memories of it soon."""
+        self.worker.submit(exchange)
+
+    def record_now(self, exchange: Exchange) -> None:
+        """Make memories of an exchange before returning. Raises StoreError."""
+        self.open()
+        self.augmenter.deliver([exchange])
+
+    def add(self, scope: Scope, drafts: Sequence[Draft]) -> list[Memory]:
+        """Store statements of the application's own. Raises StoreError."""
+        self.open()
+        return self.augmenter.add(scope, drafts)
+
+    def _deliver(self, exchanges: Sequence[Exchange]) -> None:
+        try:
+            self.open()
+        except SchemaError as error:  # a newer memori will deliver them: keep them in the journal
+            raise StoreUnavailableError(str(error)) from error
+        self.augmenter.deliver(exchanges)
+        for scope in {Scope(exchange.scope.entity_id) for exchange in exchanges}:
+            if self.indexes.is_loaded(scope):  # off the caller's path, so that no recall pays it
+                with self.guard("index refresh"):
+                    self.indexes.corpus(scope, self.store)
+
+    # -- the end ---------------------------------------------------------------------------------
+
+    def warn_once(self, topic: str, say: Callable[[], None]) -> None:
+        """Call ``say`` the first time that ``topic`` comes up in this process."""
+        with self._lock:
+            if topic in self._warned:
+                return
+            self._warned.add(topic)
+        say()
+
+    def close(self, timeout: float) -> None:
+        """Deliver what is pending, for ``timeout`` seconds at the most, and let everything go."""
+        if self.closed:
+            return
+        self.worker.close(timeout)
+        self.closed = True
+        self.pool.close()
+        self.journal.close()
+        self.store.close()
+        if self._temporary is not None:
+            self._temporary.cleanup()
+
+    def after_fork(self) -> None:
+        """In a forked child: own journal, threads and connections; the parent's stay its own."""
+        self.journal.abandon()
+        self.store.after_fork()
+        if not self.closed:
+            self._temporary = None
+            self._assemble()
+
+
+class Registry:
+    """The engines of this process, one per database and embedder; the one place that has them."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._engines: dict[tuple[str, str, str], Engine] = {}
+        os.register_at_fork(after_in_child=self._after_fork)
+        atexit.register(self.close_all)
+
+    def engine(self, settings: Settings, embedder: Embedder | None, has_embedder: bool) -> Engine:
+        """The engine for these settings, made when it is the first to be asked for."""
+        name = f"object {id(embedder)}" if has_embedder else settings.embedder
+        key = (settings.resolved_database_url, name, str(settings.data_dir))
+        with self._lock:
+            engine = self._engines.get(key)
+            if engine is None or engine.closed:
+                engine = self._engines[key] = Engine(settings, embedder, has_embedder)
+            return engine
+
+    def release(self, engine: Engine, timeout: float) -> None:
+        """Close an engine that no open Memori uses any more."""
+        with self._lock:
+            if engine.members:
+                return
+            self._engines = {key: kept for key, kept in self._engines.items() if kept is not engine}
+        engine.close(timeout)
+
+    def close_all(self) -> None:
+        """At interpreter exit: deliver what is pending and leave a clean journal."""
+        for engine in self._live():
+            engine.close(engine.settings.close_timeout)
+
+    def _after_fork(self) -> None:
+        self._lock = threading.Lock()
+        for engine in self._live():
+            engine.after_fork()
+
+    def _live(self) -> Iterable[Engine]:
+        return list(self._engines.values())
+
+
+registry = Registry()
+
+
+def now() -> datetime:
+    """The current time, in UTC."""
+    return datetime.now(UTC)
+
+

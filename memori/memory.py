@@ -1,0 +1,222 @@
+"""The handle that an application holds: it wires the parts together and has no rule of its own."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from contextvars import copy_context
+from dataclasses import replace
+from functools import wraps
+from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
+
+from memori import attribution as context
+from memori import types
+from memori.errors import AttributionError, ClosedError, InvalidInputError
+from memori.guard import Guard, logger
+from memori.scope import Scope
+
+if TYPE_CHECKING:
+    from memori.call import Host
+    from memori.embedders import Embedder
+    from memori.engine import Engine
+    from memori.settings import Settings
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Memori:
+    """Memory for the LLM clients of an application.
+
+    A cheap handle: one per program or one per request, they share one engine for each database in
+    a process. ``database`` is any SQLAlchemy URL (default: a SQLite file in the user's data
+    folder). ``entity_id`` and ``process_id`` bind the handle: they hold wherever no attribution is
+    set. What is not given comes from the environment, ``memori.toml`` or the defaults of
+    :class:`~memori.settings.Settings`; raises :class:`~memori.errors.SettingsError` and
+    :class:`~memori.errors.InvalidIdError` for what cannot be used.
+    """
+
+    def __init__(
+        self,
+        database: str | None = None,
+        *,
+        entity_id: str | int | None = None,
+        process_id: str | int | None = None,
+        embedder: str | Embedder | None = None,
+        strict: bool | None = None,
+        settings: Settings | None = None,
+    ) -> None:
+        from memori.engine import registry
+        from memori.settings import load
+
+        if settings is None:
+            settings = load(
+                database_url=database,
+                embedder=embedder if isinstance(embedder, str) else None,
+                strict=strict,
+            )
+        elif database is not None or strict is not None or isinstance(embedder, str):
+            raise InvalidInputError("Give either settings or single settings, not both.")
+        given = None if embedder is None or isinstance(embedder, str) else embedder
+        self.settings = settings
+        self.guard = Guard(strict=settings.strict)
+        self.binding = _binding(settings, entity_id, process_id)
+        self._process_id = (
+            settings.process_id if process_id is None else context.canonical_id(process_id)
+        )
+        self._engine = registry.engine(settings, given, given is not None)
+        self._engine.members.add(self)
+        self._closed = False
+
+    @property
+    def engine(self) -> Engine:
+        """The shared parts behind this handle. Raises ClosedError once it is closed."""
+        if self._closed:
+            raise ClosedError("This Memori was closed. Make a new one: Memori().")
+        return self._engine
+
+    @property
+    def llm(self) -> LLM:
+        """Where clients are registered: ``mem.llm.register(client)``."""
+        return LLM(self)
+
+    def attribution(
+        self,
+        entity_id: str | int,
+        process_id: str | int | None = None,
+        session_id: str | int | None = None,
+    ) -> Scope:
+        """Say whose the calls are that follow in this thread or task.
+
+        In a ``with`` statement it holds inside and ends with it (do that in servers and pools);
+        else until the next attribution here. It never reaches another thread or another task that
+        runs already. Raises :class:`~memori.errors.InvalidIdError`.
+        """
+        scope = self.entity(entity_id, process_id, session_id).bare
+        return Scope(self, scope, context.enter(self, scope))
+
+    def entity(
+        self,
+        entity_id: str | int,
+        process_id: str | int | None = None,
+        session_id: str | int | None = None,
+    ) -> Scope:
+        """One entity's memory, without setting the attribution (in a ``with`` statement it does)."""
+        return Scope(self, context.canonical_scope(entity_id, process_id, session_id))
+
+    def new_session(self) -> Scope:
+        """Begin a new conversation of the entity and process that are attributed here."""
+        return self.set_session(uuid.uuid4().hex)
+
+    def set_session(self, session_id: str | int) -> Scope:
+        """Go on with a certain conversation of the entity and process that are attributed here.
+
+        Raises :class:`~memori.errors.AttributionError` where nobody is.
+        """
+        entry = context.current([self])
+        scope = self.binding if entry is None else entry.scope
+        if scope is None:
+            raise AttributionError(
+                "No entity is attributed here. Call mem.attribution(entity_id=…) first."
+            )
+        scope = replace(scope, session_id=context.canonical_id(session_id, "session_id"))
+        return Scope(self, scope, context.enter(self, scope))
+
+    def wrap(self, function: Callable[P, R]) -> Callable[P, R]:
+        """``function`` with the attribution of here and now, wherever it runs.
+
+        For thread pools and executors, whose threads do not inherit it:
+        ``pool.submit(mem.wrap(work), …)``.
+        """
+        here = copy_context()
+
+        @wraps(function)
+        def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
+            return here.copy().run(function, *args, **kwargs)
+
+        return wrapped
+
+    def flush(self, timeout: float | None = None) -> bool:
+        """Wait until every exchange so far is in the database; False after ``timeout`` seconds.
+
+        In strict mode a failure of the background work is raised here.
+        """
+        done = self.engine.worker.flush(timeout)
+        error = self.engine.guard.take_last() if self.settings.strict else None
+        if error is not None:
+            raise error
+        return done
+
+    def close(self) -> None:
+        """Store what is pending and let go; clients that are registered go on without memory."""
+        from memori.engine import registry
+
+        if not self._closed:
+            self._closed = True
+            self._engine.members.discard(self)
+            self._engine.worker.flush(self.settings.close_timeout)
+            registry.release(self._engine, self.settings.close_timeout)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def host(self, scope: types.Scope) -> Host | None:
+        """What an intercepted call of ``scope`` works with; None once this is closed."""
+        from memori.call import Host
+
+        if self._closed or self._engine.closed:
+            return None
+        if scope.process_id is None and self._process_id is not None:
+            scope = replace(scope, process_id=self._process_id)
+        return Host(self._engine, self.settings, self.guard, scope)
+
+    def missing_attribution(self, message: str) -> None:
+        """Say once per process that a call had no entity. Raises AttributionError in strict mode."""
+        if self._closed:
+            return
+        if self.settings.strict:
+            raise AttributionError(message)
+        self._engine.warn_once("attribution", lambda: logger.warning("memori: %s", message))
+
+
+class LLM:
+    """Gives a Memori the calls of an application's own clients, and takes them away again."""
+
+    def __init__(self, memori: Memori) -> None:
+        self._memori = memori
+
+    def register(self, client: object) -> Memori:
+        """Let the calls of ``client`` have memory; a second time changes nothing.
+
+        The client stays the object it is. Raises
+        :class:`~memori.errors.UnsupportedClientError` for an object that memori does not know.
+        """
+        from memori.intercept import install
+
+        install(client, self._memori)
+        self._memori.engine.warm()
+        return self._memori
+
+    def unregister(self, client: object) -> Memori:
+        """Let the calls of ``client`` be as they were; nothing happens if they are."""
+        from memori.intercept import uninstall
+
+        uninstall(client, self._memori)
+        return self._memori
+
+
+def _binding(
+    settings: Settings, entity_id: str | int | None, process_id: str | int | None
+) -> types.Scope | None:
+    """The scope of calls outside any attribution: the arguments', else the environment's."""
+    entity = settings.entity_id if entity_id is None else entity_id
+    if entity is None:
+        return None
+    if entity == "auto" and entity_id is None:
+        entity = context.kept_entity_id(settings.data_dir)
+    return context.canonical_scope(
+        entity, settings.process_id if process_id is None else process_id
+    )

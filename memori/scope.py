@@ -1,0 +1,179 @@
+"""The verbs of one scope: what an application can do with one entity's memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextvars import Token
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Protocol, Self
+
+from memori import attribution, types
+from memori.errors import InvalidInputError, NotFoundError
+from memori.types import Cleared, Hit, Kind, Memory, Message, Metadata, Page
+
+if TYPE_CHECKING:
+    from memori.engine import Engine
+
+_PATIENCE = 10.0
+"""Seconds for which a verb waits for this process's own pending exchanges of the entity."""
+
+
+class Keeper(Protocol):
+    """What a scope needs of the Memori that made it."""
+
+    @property
+    def engine(self) -> Engine:
+        """The running engine; raises ClosedError once the Memori is closed."""
+
+
+class Scope(types.Scope):
+    """One entity's memory, seen by one process and session where they are given.
+
+    Made by ``mem.attribution(…)`` and ``mem.entity(…)``. In a ``with`` statement it is the
+    attribution of every call inside, in this thread or task only. All verbs raise
+    :class:`~memori.errors.StoreError` when the database cannot be reached.
+    """
+
+    __slots__ = ("_keeper", "_token")
+
+    _keeper: Keeper
+    _token: Token[Any] | None
+
+    def __init__(self, keeper: Keeper, scope: types.Scope, token: Token[Any] | None = None) -> None:
+        super().__init__(scope.entity_id, scope.process_id, scope.session_id)
+        object.__setattr__(self, "_keeper", keeper)
+        object.__setattr__(self, "_token", token)
+
+    def __enter__(self) -> Self:
+        if self._token is None:
+            token = attribution.enter(self._keeper, self.bare)
+            object.__setattr__(self, "_token", token)
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        token = self._token
+        object.__setattr__(self, "_token", None)
+        if token is not None:
+            attribution.leave(self._keeper, token)
+
+    @property
+    def bare(self) -> types.Scope:
+        """The ids alone, as a value."""
+        return types.Scope(self.entity_id, self.process_id, self.session_id)
+
+    def add(
+        self,
+        content: str,
+        kind: Kind = "fact",
+        importance: float = 0.5,
+        tags: Iterable[str] = (),
+        metadata: Metadata | None = None,
+    ) -> Memory:
+        """Store one statement and return its memory; a known one is reinforced instead.
+
+        Raises :class:`~memori.errors.InvalidMessageError` for an empty content, an unknown kind, an
+        importance outside 0–1, or metadata that is no JSON object.
+        """
+        from memori.incoming import statement
+
+        draft = statement(content, kind, importance, tags, metadata)
+        return self._keeper.engine.add(self.bare, [draft])[0]
+
+    def add_messages(
+        self,
+        messages: Iterable[Message | Mapping[str, Any]],
+        progress: Callable[[int], None] | None = None,
+    ) -> int:
+        """Store a conversation that took place elsewhere; how many messages it took.
+
+        Each message has ``role`` and ``content`` and may have ``name`` (the speaker),
+        ``created_at`` (a datetime or ISO 8601 text; UTC where it names no zone) and ``metadata``.
+        Messages with a time can be added again without becoming double. Without a session, a new
+        one begins wherever the conversation pauses for longer than ``session_idle_minutes``.
+        ``progress`` is called with the number of messages stored since its last call.
+        Raises :class:`~memori.errors.InvalidMessageError` naming the message; nothing is stored.
+        """
+        from memori.incoming import conversations
+
+        engine = self._keeper.engine
+        exchanges = conversations(self.bare, messages, engine.settings.session_idle_minutes)
+        for exchange in exchanges:
+            engine.record_now(exchange)
+            if progress is not None:
+                progress(len(exchange.messages))
+        return sum(len(exchange.messages) for exchange in exchanges)
+
+    def recall(
+        self,
+        query: str,
+        limit: int = 10,
+        kinds: Sequence[Kind] | None = None,
+        filters: Mapping[str, Any] | None = None,
+        explain: bool = False,
+    ) -> list[Hit]:
+        """The memories that answer ``query`` best, with a score of 0–1, best first.
+
+        ``filters`` apply before ranking: ``tags`` (all of them), ``metadata`` (equal values),
+        ``created_after`` and ``created_before`` (datetime or ISO 8601), ``session_id``,
+        ``process_id`` and ``min_score``. With ``explain`` each hit carries its signals.
+        Raises :class:`~memori.errors.InvalidInputError` for a filter that does not exist.
+        """
+        from memori.incoming import question
+
+        asked = question(query, limit, kinds, filters)
+        hits = self._settled().recall(self.bare, asked).hits
+        return list(hits) if explain else [replace(hit, signals={}) for hit in hits]
+
+    def memories(
+        self,
+        limit: int = 100,
+        offset: int = 0,
+        kind: Kind | None = None,
+        tag: str | None = None,
+        as_of: datetime | None = None,
+    ) -> Page[Memory]:
+        """What is known now (or was ``as_of`` a time), newest first, one page of it."""
+        if not 1 <= limit <= 10_000 or offset < 0:
+            raise InvalidInputError("limit must lie in 1–10000, and offset must not be negative.")
+        if kind is not None and kind not in types.KINDS:
+            raise InvalidInputError(f"There is no kind {kind!r}. Kinds: {', '.join(types.KINDS)}.")
+        store = self._settled().open()
+        return store.memories(
+            self.bare, limit=limit, offset=offset, kind=kind, tag=tag, as_of=as_of
+        )
+
+    def get(self, memory_id: str) -> Memory:
+        """One memory. Raises :class:`~memori.errors.NotFoundError` where the scope has none."""
+        memory = self._settled().open().get(self.bare, memory_id)
+        if memory is None:
+            raise NotFoundError(f"There is no memory {memory_id!r} in this scope.")
+        return memory
+
+    def forget(self, memory_id: str) -> None:
+        """Delete one memory for good. Raises :class:`~memori.errors.NotFoundError`."""
+        if not self._settled().open().forget(self.bare, memory_id):
+            raise NotFoundError(f"There is no memory {memory_id!r} in this scope.")
+
+    def clear_conversations(
+        self, process_id: str | int | None = None, session_id: str | int | None = None
+    ) -> Cleared:
+        """Delete what was said (exchanges, turns, sessions); what is known survives.
+
+        Narrowed to one process or session by the arguments, or else by the scope's own.
+        """
+        narrowed = attribution.canonical_scope(
+            self.entity_id,
+            self.process_id if process_id is None else process_id,
+            self.session_id if session_id is None else session_id,
+        )
+        engine = self._settled()
+        cleared = engine.open().clear_conversations(narrowed)
+        engine.conversations.forget(narrowed)
+        return cleared
+
+    def _settled(self) -> Engine:
+        """The engine, with this process's own pending exchanges of the entity stored."""
+        engine = self._keeper.engine
+        engine.settle(self.bare, _PATIENCE)
+        return engine

@@ -1,0 +1,164 @@
+"""Every knob in one place: its name, its environment variable, its default; read once, never written."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from memori.errors import SettingsError
+
+PREFIX = "MEMORI_"
+FILE_NAME = "memori.toml"
+_SECRET_KEY = re.compile(r"(^|_)(key|secret|token|password|credentials)$", re.IGNORECASE)
+_PASSWORD_IN_URL = re.compile(r"://[^/@:]*:[^/@]+@")
+
+
+class Settings(BaseSettings):
+    """What memori can be told. Precedence: argument > environment > ``memori.toml`` > default.
+
+    Each field is also the environment variable ``MEMORI_<NAME>``. The file is ``memori.toml`` in
+    the working directory, or the one that ``MEMORI_CONFIG`` names.
+    """
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True)
+
+    database_url: str | None = None
+    """Any SQLAlchemy URL; by default a SQLite file in ``data_dir``."""
+    data_dir: Path = Field(default_factory=lambda: Path(platformdirs.user_data_dir("memori")))
+    """Folder of the default database and of the journal (created with mode 0700)."""
+    entity_id: str | None = None
+    """The one user of a single-user program; ``auto`` generates an id once and keeps it."""
+    process_id: str | None = None
+    """The agent, bot or program that makes the calls."""
+    embedder: str = "onnx"
+    """``onnx``, ``sentence_transformers[:model]``, ``openai[:model]``, ``hashing`` or ``none``."""
+    recall_limit: int = Field(default=40, ge=1, le=1000)
+    """How many memories one call may consider for its block."""
+    briefing_tokens: int = Field(default=700, ge=50, le=100_000)
+    """Token budget of the injected block."""
+    recall_deadline_ms: int = Field(default=150, ge=1, le=60_000)
+    """How long a call waits for its memories, in milliseconds, once everything is loaded."""
+    warmup_deadline_ms: int = Field(default=5_000, ge=0, le=600_000)
+    """How long a call waits for the first loading of model, database and index, in milliseconds."""
+    session_idle_minutes: float = Field(default=30.0, gt=0)
+    """A conversation that was silent for longer is followed by a new session, in minutes."""
+    index_megabytes: int = Field(default=512, ge=1)
+    """Memory that the search indexes of all entities together may take, in 10^6 bytes."""
+    close_timeout: float = Field(default=5.0, ge=0)
+    """How long closing and interpreter exit wait for pending exchanges, in seconds."""
+    journal_sync: bool = False
+    """Force each exchange to the disk (survives power loss too; slower by a disk flush)."""
+    strict: bool = False
+    """Raise memori's own failures instead of logging them; for tests."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments, then environment; the file is merged below them by :func:`load`."""
+        return init_settings, env_settings
+
+    @property
+    def resolved_database_url(self) -> str:
+        """The database's URL, with the default filled in."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'memori.db'}"
+
+
+def load(**arguments: Any) -> Settings:
+    """The settings in force here, with ``arguments`` (None means "not given") on top.
+
+    Raises :class:`~memori.errors.SettingsError` when a value is malformed, a name unknown, or a
+    secret stands in the file.
+    """
+    given = {name: value for name, value in arguments.items() if value is not None}
+    environment = tuple(
+        sorted((name, value) for name, value in os.environ.items() if name.startswith(PREFIX))
+    )
+    path = Path(dict(environment).get(f"{PREFIX}CONFIG", FILE_NAME)).absolute()
+    if not given:
+        return _load_ambient(environment, path, _modified(path))
+    return _build(_read_file(path, required=f"{PREFIX}CONFIG" in dict(environment)), given)
+
+
+@lru_cache(maxsize=4)
+def _load_ambient(
+    environment: tuple[tuple[str, str], ...], path: Path, modified: int | None
+) -> Settings:
+    """Settings without arguments, remembered for as long as environment and file stay the same."""
+    return _build(_read_file(path, required=f"{PREFIX}CONFIG" in dict(environment)), {})
+
+
+def _build(from_file: Mapping[str, Any], given: Mapping[str, Any]) -> Settings:
+    below_environment = {
+        name: value
+        for name, value in from_file.items()
+        if f"{PREFIX}{name}".upper() not in os.environ
+    }
+    try:
+        return Settings(**{**below_environment, **given})
+    except ValidationError as error:
+        raise SettingsError(_explain(error)) from None
+
+
+def _explain(error: ValidationError) -> str:
+    problem = error.errors(include_url=False, include_input=False)[0]
+    name = str(problem["loc"][0]) if problem["loc"] else "settings"
+    if problem["type"] == "extra_forbidden":
+        known = ", ".join(sorted(Settings.model_fields))
+        return f"There is no setting {name!r}. Known settings: {known}."
+    return (
+        f"The setting {name!r} ({PREFIX}{name.upper()}) is not valid: {problem['msg']}. "
+        "Correct it in the argument, the environment or memori.toml."
+    )
+
+
+def _modified(path: Path) -> int | None:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return None
+
+
+def _read_file(path: Path, *, required: bool) -> Mapping[str, Any]:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        if required:
+            raise SettingsError(
+                f"{PREFIX}CONFIG names {path}, but there is no such file."
+            ) from None
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path} cannot be read: {error}.") from None
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path} is not valid TOML: {error}.") from None
+    _refuse_secrets(path, values)
+    return values
+
+
+def _refuse_secrets(path: Path, values: Mapping[str, Any]) -> None:
+    for name, value in values.items():
+        if isinstance(value, Mapping):
+            _refuse_secrets(path, value)
+        in_url = isinstance(value, str) and _PASSWORD_IN_URL.search(value)
+        if _SECRET_KEY.search(name) or in_url:
+            raise SettingsError(
+                f"{path} holds a secret in {name!r}. Take it out of the file and set the "
+                f"environment variable {PREFIX}{name.upper()} instead."
+            )
