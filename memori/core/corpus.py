@@ -33,6 +33,9 @@ WHOLE_NEIGHBOUR_TERMS = 20
 """Up to this many terms of its own, a unit takes its neighbours' words for its own; longer ones
 explain themselves and take the less the longer they are."""
 
+QUESTION_WORDS = 20
+"""Up to this many words, a text that ends as a question is nothing but a question."""
+
 NONE = -1
 """The code of "not given" in every array of codes."""
 
@@ -180,8 +183,8 @@ class View:
     Of shape (rows,): ``happened``, ``created``, ``closed`` (seconds since 1970; inf while a memory
     holds), ``kind`` and ``role`` (places in KINDS and ROLES), ``speaker``, ``process``, ``session``
     (codes), all -1 for none, ``content_hash`` (Python's hash of the content). Of shape (units,):
-    ``owner`` (the row a unit is part of), ``words`` (how many it has), ``asks`` (it ends as a
-    question), ``first_person`` (it speaks of I or we).
+    ``owner`` (the row a unit is part of), ``words`` (how many it has), ``asks`` (how far it is
+    a question, 0–1), ``first_person`` (it speaks of I or we).
     """
 
     happened: NDArray[np.float64]
@@ -195,7 +198,7 @@ class View:
     content_hash: NDArray[np.int64]
     owner: NDArray[np.int32]
     words: NDArray[np.float32]
-    asks: NDArray[np.bool_]
+    asks: NDArray[np.float32]
     first_person: NDArray[np.bool_]
     texts: Neighbourhood
 
@@ -227,7 +230,7 @@ class Corpus:
         self._units = {
             "owner": Column(np.int32),
             "words": Column(np.float32),
-            "asks": Column(np.bool_),
+            "asks": Column(np.float32),
             "first_person": Column(np.bool_),
         }
         self._around = Column(np.int32, 2 * REACH)
@@ -329,7 +332,7 @@ class Corpus:
             share = min(1.0, WHOLE_NEIGHBOUR_TERMS / max(count, 1))
             self._units["owner"].append(row)
             self._units["words"].append(_words(passage))
-            self._units["asks"].append(_ASKS.search(passage) is not None)
+            self._units["asks"].append(_question_share(passage))
             self._units["first_person"].append(_FIRST_PERSON.search(passage) is not None)
             self._around.append(np.full(2 * REACH, NONE))
             self._share.append(share)
@@ -383,6 +386,11 @@ def passages_of(content: str) -> list[str]:
     """``content`` as pieces of about :data:`PASSAGE_WORDS` words; as it is where it is short."""
     pieces = max(1, round(_words(content) / PASSAGE_WORDS))
     return [content[start:stop] for start, stop in pairwise(edges(len(content), pieces).tolist())]
+
+
+def _question_share(passage: str) -> float:
+    """How far ``passage`` is a question; a long one that ends as a question tells things too."""
+    return min(1.0, QUESTION_WORDS / _words(passage)) if _ASKS.search(passage) else 0.0
 
 
 def _words(content: str) -> float:

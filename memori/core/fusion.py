@@ -44,6 +44,7 @@ class Weights:
     known: float = 0.0
     first_stage_dense: float = 10.0
     pool: int = 100
+    pool_tokens: int = 4000
 
 
 WEIGHTS = Weights()
@@ -283,12 +284,12 @@ def _vector_signals(
     dense = bank.means.first(bank.means.count) @ embedding.vector
     near = np.where(entry == NONE, np.float32(0), dense[entry])
     first = np.sum(list(signals.values()), axis=0) + weights.first_stage_dense * near
-    if len(candidates) > pool:
-        kept = np.argpartition(-first, pool)[:pool]
-        candidates, entry, near = candidates[kept], entry[kept], near[kept]
-        signals = {name: values[kept] for name, values in signals.items()}
-    late = np.zeros(len(candidates), np.float32)
+    kept = np.argsort(-first)[:pool]
     counts = np.where(entry == NONE, 0, bank.counts.first(bank.counts.count)[entry])
+    kept = kept[np.cumsum(counts[kept]) <= max(weights.pool_tokens, counts[kept[0]])]
+    candidates, entry, near, counts = candidates[kept], entry[kept], near[kept], counts[kept]
+    signals = {name: values[kept] for name, values in signals.items()}
+    late = np.zeros(len(candidates), np.float32)
     has = np.flatnonzero(counts)
     if embedding.tokens is not None and len(has):
         offsets = np.concatenate(([0], np.cumsum(counts[has])))
