@@ -104,6 +104,12 @@ class Event:
     name: str | None = None
     is_text: bool = False
 
+    def encode(self) -> bytes:
+        """The event as it goes over the wire."""
+        name = f"event: {self.name}\n" if self.name else ""
+        data = self.data if isinstance(self.data, str) else json.dumps(self.data)
+        return f"{name}data: {data}\n\n".encode()
+
 
 @dataclass(frozen=True, slots=True)
 class Payload:

@@ -259,9 +259,7 @@ class _Handler(BaseHTTPRequestHandler):
         packer = _packer(reply.gzip)
         for event in events:
             time.sleep(reply.pace)
-            name = f"event: {event.name}\n" if event.name else ""
-            data = event.data if isinstance(event.data, str) else json.dumps(event.data)
-            self._chunk(packer(f"{name}data: {data}\n\n".encode()))
+            self._chunk(packer(event.encode()))
         if reply.ending == "cut":
             self._cut()
             return
