@@ -1,0 +1,155 @@
+"""Closed classes of English words that the patterns are made of, as data."""
+
+from __future__ import annotations
+
+
+def alternatives(words: str) -> str:
+    """A non-capturing regular expression for the words or comma-separated phrases of ``words``."""
+    separator = "," if "," in words else None
+    phrases = (phrase.strip() for phrase in words.split(separator))
+    return "(?:" + "|".join(sorted((p for p in phrases if p), key=len, reverse=True)) + ")"
+
+
+OCCUPATIONS = alternatives(
+    """accountant actor actress analyst architect artist astronomer attorney author baker banker
+    barber barista bartender biologist blogger bookkeeper builder butcher carpenter cashier chef
+    chemist cleaner clerk coach comedian composer consultant contractor cook copywriter counselor
+    counsellor dancer dentist designer developer dietitian director doctor driver economist editor
+    electrician engineer entrepreneur farmer filmmaker firefighter fisherman florist founder
+    freelancer gardener geologist guide hairdresser historian illustrator instructor interpreter
+    investor janitor jeweler journalist judge lawyer lecturer librarian lifeguard locksmith manager
+    marketer mathematician mechanic midwife model musician nanny nurse nutritionist officer
+    optician painter paramedic pastor pediatrician pharmacist philosopher photographer physician
+    physicist physiotherapist pianist pilot plumber poet policeman politician postdoc priest
+    principal producer professor programmer psychiatrist psychologist publisher radiologist
+    realtor receptionist recruiter researcher sailor salesman salesperson scientist sculptor
+    secretary sergeant singer sociologist soldier statistician student surgeon surveyor tailor
+    teacher technician therapist trader trainer translator trucker tutor undergraduate veterinarian
+    vet violinist waiter waitress welder writer zoologist administrator assistant architect
+    representative specialist"""
+)
+
+DIETS = alternatives(
+    """vegan vegetarian pescatarian pescetarian flexitarian lactose-intolerant gluten-free
+    kosher halal keto celiac coeliac teetotal"""
+).replace("(?:", "(?:lactose intolerant|gluten intolerant|", 1)
+
+LANGUAGES = alternatives(
+    """english french german spanish italian portuguese dutch norwegian swedish danish finnish
+    icelandic polish czech slovak hungarian romanian bulgarian greek turkish russian ukrainian
+    serbian croatian arabic hebrew persian farsi hindi urdu bengali tamil telugu marathi punjabi
+    mandarin cantonese chinese japanese korean vietnamese thai indonesian malay tagalog swahili
+    amharic yoruba latin catalan basque welsh irish gaelic esperanto estonian latvian lithuanian
+    albanian armenian georgian nepali"""
+)
+
+NATIONALITIES = alternatives(
+    """american british english scottish welsh irish canadian australian french german austrian
+    swiss spanish italian portuguese dutch belgian norwegian swedish danish finnish icelandic
+    polish czech slovak hungarian romanian bulgarian greek turkish russian ukrainian serbian
+    croatian egyptian moroccan nigerian kenyan ethiopian israeli lebanese syrian iraqi iranian
+    indian pakistani bangladeshi nepali chinese japanese korean taiwanese vietnamese thai
+    indonesian malaysian filipino mexican brazilian argentinian chilean colombian peruvian cuban
+    jewish muslim christian buddhist hindu catholic atheist"""
+)
+
+TECHNOLOGIES = alternatives(
+    r"python,java,javascript,typescript,c,c\+\+,c#,rust,go,golang,ruby,php,swift,kotlin,scala,perl,"
+    r"haskell,lua,elixir,clojure,matlab,julia,r,sql,html,css,bash,react,vue,angular,svelte,django,"
+    r"flask,fastapi,rails,spring,node,node\.js,pytorch,tensorflow,pandas,numpy,docker,kubernetes,"
+    r"terraform,aws,azure,gcp,git,linux,excel,photoshop,figma,blender,unity,latex,vim,emacs,vs code,"
+    r"vscode,pycharm,postgresql,postgres,mysql,mongodb,redis,arch linux,ubuntu,windows,macos,android"
+)
+
+INSTRUMENTS = alternatives(
+    """piano guitar violin viola cello flute clarinet saxophone trumpet trombone drums bass harp
+    ukulele accordion banjo mandolin organ keyboard oboe harmonica"""
+)
+
+SPORTS = alternatives(
+    """tennis football soccer basketball volleyball baseball softball hockey golf chess rugby
+    cricket badminton squash handball poker padel lacrosse bridge"""
+)
+
+CONDITIONS = alternatives(
+    "diabetes,type 1 diabetes,type 2 diabetes,asthma,adhd,autism,epilepsy,dyslexia,celiac disease,"
+    "coeliac disease,arthritis,anxiety,depression,migraines,hypertension,high blood pressure,"
+    "insomnia,eczema,ptsd,ocd,hay fever,crohn's disease,tinnitus,scoliosis,endometriosis,sleep apnea"
+)
+
+SINGLE_RELATIONS = alternatives(
+    """wife husband spouse fiance fiancé fiancee fiancée girlfriend boyfriend mother mom mum father
+    dad partner boss manager landlord landlady"""
+)
+"""People of whom one has one at a time."""
+
+RELATIONS = alternatives(
+    """wife husband spouse fiance fiancé fiancee fiancée girlfriend boyfriend mother mom mum father
+    dad partner boss manager landlord landlady sister brother sibling twin daughter son child baby
+    grandmother grandma grandfather grandpa granddaughter grandson aunt uncle niece nephew cousin
+    stepmother stepfather stepson stepdaughter stepsister stepbrother friend roommate flatmate
+    housemate colleague coworker neighbor neighbour mentor teacher coach therapist doctor assistant
+    dog cat puppy kitten parrot horse rabbit hamster pet"""
+).replace(
+    "(?:",
+    r"(?:(?:older |younger |little |big |elder |eldest |youngest |oldest |best |twin |half-|former )?"
+    "(?:sister|brother|son|daughter|friend)|(?:mother|father|sister|brother)-in-law|"
+    "co-worker|golden retriever|guinea pig|ex-husband|ex-wife|ex-boyfriend|ex-girlfriend|ex|",
+    1,
+)
+
+FAMILY_COUNTED = alternatives(
+    """kids children daughters sons sisters brothers siblings dogs cats puppies kittens
+    grandchildren grandkids nieces nephews horses rabbits parrots chickens pets twins"""
+)
+
+FAMILY_OR_PET = alternatives(
+    """kid child daughter son sister brother wife husband girlfriend boyfriend twin dog cat puppy
+    kitten parrot horse rabbit hamster turtle tortoise snake baby toddler grandson granddaughter"""
+)
+
+WEEKDAYS_MONTHS = alternatives(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december"""
+)
+
+SPOKEN_NUMBERS = alternatives(
+    "one two three four five six seven eight nine ten twelve fifteen twenty thirty"
+)
+
+PAST_VERBS = alternatives(
+    """went,visited,bought,sold,started,began,finished,completed,joined,left,quit,lost,won,found,
+    met,saw,attended,ran,hiked,biked,cycled,swam,climbed,traveled,travelled,flew,drove,took,made,
+    built,painted,wrote,published,read,watched,cooked,baked,planted,adopted,signed up,applied,
+    interviewed,passed,failed,graduated,celebrated,hosted,threw,organized,organised,booked,broke,
+    hurt,injured,got,had,received,gave,donated,volunteered,learned,learnt,tried,launched,released,
+    opened,ordered,returned,camped,played,performed,taught,enrolled,registered,participated,
+    discovered,created,submitted,deployed,fixed,moved,became,turned,sprained,spent,talked,spoke"""
+)
+
+APPOINTMENTS = alternatives(
+    """appointment interview exam meeting flight wedding surgery operation deadline presentation
+    party concert race marathon test trip dinner lunch date recital game match conference checkup
+    check-up graduation reunion party class viva defense audition"""
+)
+
+ASSISTANT_VERBS = alternatives(
+    """answer reply respond use write give include format explain call address ask show keep provide
+    cite add start begin end finish speak talk mention remind check treat assume suggest recommend
+    avoid tell translate return put list refer convert say skip summarize summarise greet round
+    present mark highlight spell warn consider prefer stick quote omit send sign specify follow
+    structure name annotate comment double-check confirm"""
+)
+
+NOT_NAMES = alternatives(
+    """not a an the on in at what unknown this that spelled spelt hard difficult easy important
+    too so very pretty quite also only just my your his her it john's secret irrelevant none no
+    private confidential long short weird funny common rare being getting changed"""
+)
+
+NOT_CAPITALISED_NAMES = alternatives(
+    """is are was has had have and or the who said says he she it we they if when in on at to for
+    with from but so because really just also always never will would can could did does do god
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july
+    august september october november december christmas easter google facebook instagram"""
+)
