@@ -12,6 +12,7 @@ from anthropic import Anthropic, omit
 from anthropic.types import Message as AnthropicMessage
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import BaseModel, Field
 
 from memori.llms import Reading, Reply, find
 from memori.llms.anthropic import PROVIDER, Messages
@@ -163,6 +164,29 @@ def test_materialise_keeps_what_is_plain_and_leaves_files_unread() -> None:
     )
     assert plain["messages"][0]["content"][0]["source"] is source
     assert picture.tell() == 0
+    odd = body_of({"role": "user", "content": picture})
+    assert ROUTE.materialise(odd)["messages"] is odd["messages"]
+    assert picture.tell() == 0
+
+
+def test_materialise_reaches_results_within_results() -> None:
+    inner = ({"type": "text", "text": word} for word in ("a", "b"))
+    found = {"type": "search_result", "content": inner}
+    result = {**RESULT, "content": (part for part in (found,))}
+    plain = ROUTE.materialise(body_of({"role": "user", "content": iter([result])}))
+    (block,) = plain["messages"][0]["content"]
+    texts = [{"type": "text", "text": "a"}, {"type": "text", "text": "b"}]
+    assert block["content"] == [{"type": "search_result", "content": texts}]
+
+
+def test_materialise_dumps_models_under_the_names_of_the_wire() -> None:
+    class Part(BaseModel):
+        kind: str = Field(alias="type")
+        text: str
+        note: str = "unset"
+
+    plain = ROUTE.materialise(body_of({"role": "user", "content": [Part(type="text", text="a")]}))
+    assert plain["messages"][0]["content"] == [{"type": "text", "text": "a"}]
 
 
 def _answer_with_thinking() -> AnthropicMessage:

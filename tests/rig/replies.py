@@ -13,9 +13,11 @@ from typing import Any, Literal
 class Request:
     """One request as it came over the wire.
 
-    ``number`` counts from 1; ``path`` has no query; header names are lower case; ``body`` is the
-    parsed JSON or None; ``at`` is ``time.monotonic()``; ``user_text`` is the text of the last user
-    message that has any, in whichever dialect ("" where there is none).
+    ``number`` counts from 1 over the life of the server and is part of all ids in the answer
+    (``chatcmpl-1``, ``resp_1``, ``msg_1``, request id ``req_1``). ``path`` has no query; header
+    names are lower case; ``body`` is the parsed JSON or None; ``at`` is ``time.monotonic()``;
+    ``user_text`` is the text of the last user message that has any, in whichever dialect ("" where
+    there is none).
     """
 
     number: int

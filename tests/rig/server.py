@@ -39,6 +39,7 @@ class FakeProvider:
         self.latency = latency
         self._changed = threading.Condition()
         self._requests: list[Request] = []
+        self._count = 0
         self._script: deque[Reply | Fault] = deque()
         self._kept: dict[str, dict[str, Any]] = {}
         self._clients: list[OpenAI | Anthropic] = []
@@ -128,8 +129,10 @@ class FakeProvider:
         text = dialect.user_text(body) if body and _conversation(path) else ""
         names = {name.lower(): value for name, value in headers.items()}
         with self._changed:
-            number = len(self._requests) + 1
-            request = Request(number, method, path, query, names, body, raw, time.monotonic(), text)
+            self._count += 1
+            request = Request(
+                self._count, method, path, query, names, body, raw, time.monotonic(), text
+            )
             self._requests.append(request)
             self._changed.notify_all()
         return request

@@ -376,5 +376,7 @@ def test_requests_from_many_threads(provider: FakeProvider) -> None:
     assert sorted(request.number for request in requests) == list(range(1, 101))
     provider.clear()
     assert provider.requests == ()
+    assert client.chat.completions.create(model="any", messages=HELLO).id == "chatcmpl-101"
+    assert len(provider.requests) == 1
     with pytest.raises(TimeoutError):
-        provider.wait_for(1, timeout=0.05)
+        provider.wait_for(2, timeout=0.05)
