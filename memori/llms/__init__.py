@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from memori.llms._sse import decode_sse as decode_sse
 from memori.llms._sse import decode_sse
 from memori.types import Message
 
