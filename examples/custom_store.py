@@ -1,0 +1,318 @@
+"""A store of your own: the whole contract of ``memori.stores.Store`` on a dict.
+
+Whatever keeps the rows, three things make it a store: every function looks only into the entity of
+its scope, every write is one step that counts the entity's revision up, and what is removed also
+moves ``rebuilt``. memori's own contract suite runs over this file.
+"""
+
+# ruff: noqa: D102 (memori.stores.Store says what each function does)
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from threading import RLock
+from uuid import uuid4
+
+from memori.errors import InvalidInputError
+from memori.stores import Store
+from memori.types import (
+    Add,
+    Cleared,
+    Close,
+    Draft,
+    Exchange,
+    Indexed,
+    Kind,
+    Memory,
+    Operation,
+    Page,
+    Revision,
+    Scope,
+    Session,
+    Supersede,
+)
+
+
+@dataclass
+class _Row:
+    indexed: Indexed
+    digest: str
+    revision: int
+
+    def change(self, revision: int, **values: object) -> None:
+        memory = self.indexed.memory
+        memory = replace(memory, version=memory.version + 1, **values)  # type: ignore[arg-type]
+        self.indexed = replace(self.indexed, memory=memory)
+        self.revision = revision
+
+
+@dataclass
+class _Entity:
+    revision: Revision = field(default_factory=Revision)
+    rows: dict[str, _Row] = field(default_factory=dict)
+    exchanges: dict[str, Scope] = field(default_factory=dict)
+    sessions: dict[Scope, Session] = field(default_factory=dict)
+
+    @property
+    def memories(self) -> list[Memory]:
+        return [row.indexed.memory for row in self.rows.values()]
+
+    def count_up(self, *, removed: bool = False) -> None:
+        number = self.revision.number + 1
+        self.revision = Revision(number, number if removed else self.revision.rebuilt)
+
+
+class DictStore:
+    """Keeps everything in one process's memory, one writer or reader at a time."""
+
+    def __init__(self) -> None:
+        self._lock = RLock()
+        self._entities: dict[str, _Entity] = {}
+
+    def open(self) -> None:
+        """There is nothing to open."""
+
+    def close(self) -> None:
+        """There is nothing to close."""
+
+    def after_fork(self) -> None:
+        """Take a lock that no thread of the parent process holds."""
+        self._lock = RLock()
+
+    def add_exchange(
+        self, scope: Scope, exchange: Exchange, operations: Sequence[Operation]
+    ) -> bool:
+        if exchange.scope.entity_id != scope.entity_id:
+            raise InvalidInputError("The exchange is not of the scope's entity.")
+        with self._lock:
+            entity = self._entities.setdefault(scope.entity_id, _Entity())
+            if exchange.id in entity.exchanges:
+                return False
+            entity.count_up()
+            entity.exchanges[exchange.id] = exchange.scope
+            self._enter(entity, exchange.scope, exchange.created_at)
+            self._carry_out(entity, exchange.scope, operations)
+            return True
+
+    def apply(self, scope: Scope, operations: Sequence[Operation]) -> list[Memory]:
+        spoken = [each.draft.happened_at for each in operations if not isinstance(each, Close)]
+        with self._lock:
+            entity = self._entities.get(scope.entity_id, _Entity())
+            if spoken:
+                self._entities[scope.entity_id] = entity
+                self._enter(entity, scope, max(spoken))
+            entity.count_up()
+            written = self._carry_out(entity, scope, operations)
+            return [entity.rows[memory_id].indexed.memory for memory_id in written]
+
+    def forget(self, scope: Scope, memory_id: str) -> bool:
+        with self._lock:
+            if self.get(scope, memory_id) is None:
+                return False
+            entity = self._entities[scope.entity_id]
+            entity.count_up(removed=True)
+            del entity.rows[memory_id]
+            for row in entity.rows.values():
+                if row.indexed.memory.superseded_by == memory_id:
+                    row.change(entity.revision.number, superseded_by=None)
+            return True
+
+    def clear_conversations(self, scope: Scope) -> Cleared:
+        with self._lock:
+            entity = self._entities.get(scope.entity_id, _Entity())
+            exchanges = [key for key, owner in entity.exchanges.items() if _covers(scope, owner)]
+            turns = [
+                memory.id
+                for memory in entity.memories
+                if memory.kind == "turn" and _covers(scope, _place(memory))
+            ]
+            sessions = [key for key in entity.sessions if _covers(scope, key)]
+            for key in exchanges:
+                del entity.exchanges[key]
+            for memory_id in turns:
+                del entity.rows[memory_id]
+            for place in sessions:
+                del entity.sessions[place]
+            cleared = Cleared(len(exchanges), len(turns), len(sessions))
+            if cleared != Cleared(0, 0, 0):
+                entity.count_up(removed=True)
+                for row in entity.rows.values():
+                    memory = row.indexed.memory
+                    if memory.exchange_id in exchanges:
+                        row.change(entity.revision.number, exchange_id=None)
+                    if _place(memory) in sessions:
+                        row.change(entity.revision.number, session_id=None)
+            return cleared
+
+    def revision(self, scope: Scope) -> Revision:
+        with self._lock:
+            return self._entities.get(scope.entity_id, _Entity()).revision
+
+    def load(self, scope: Scope, after: int = 0) -> tuple[Revision, list[Indexed]]:
+        with self._lock:
+            entity = self._entities.get(scope.entity_id, _Entity())
+            rows = entity.rows.values()
+            return entity.revision, [row.indexed for row in rows if row.revision > after]
+
+    def get(self, scope: Scope, memory_id: str) -> Memory | None:
+        with self._lock:
+            row = self._entities.get(scope.entity_id, _Entity()).rows.get(memory_id)
+            return row.indexed.memory if row and scope.sees(row.indexed.memory) else None
+
+    def memories(
+        self,
+        scope: Scope,
+        *,
+        limit: int = 100,
+        offset: int = 0,
+        kind: Kind | None = None,
+        tag: str | None = None,
+        as_of: datetime | None = None,
+    ) -> Page[Memory]:
+        if limit < 0 or offset < 0:
+            raise InvalidInputError("limit and offset must not be negative.")
+        with self._lock:
+            found = [
+                memory
+                for memory in self._entities.get(scope.entity_id, _Entity()).memories
+                if scope.sees(memory)
+                and (as_of is None or (memory.valid_from or memory.happened_at) <= as_of)
+                and _holds(memory, as_of or datetime.now(UTC))
+                and kind in (None, memory.kind)
+                and (tag is None or tag in memory.tags)
+                and (memory.kind != "turn" or scope.session_id in (None, memory.session_id))
+            ]
+            found.reverse()
+            return Page(found[offset : offset + limit], len(found), limit, offset)
+
+    def known(self, scope: Scope, slots: Sequence[str]) -> list[Memory]:
+        with self._lock:
+            memories = self._entities.get(scope.entity_id, _Entity()).memories
+            return [
+                memory
+                for memory in memories
+                if memory.slot in slots and _holds(memory, datetime.now(UTC))
+            ]
+
+    def recent_turns(self, scope: Scope, limit: int) -> list[Memory]:
+        if scope.session_id is None:
+            raise InvalidInputError("Recent turns are those of a session; the scope has none.")
+        with self._lock:
+            memories = self._entities.get(scope.entity_id, _Entity()).memories
+            turns = [
+                memory for memory in memories if memory.kind == "turn" and _place(memory) == scope
+            ]
+            turns.sort(key=lambda memory: memory.happened_at)
+            return turns[max(0, len(turns) - limit) :]
+
+    def latest_session(self, scope: Scope) -> Session | None:
+        with self._lock:
+            sessions = self._entities.get(scope.entity_id, _Entity()).sessions.values()
+            return max(
+                (each for each in sessions if each.process_id == scope.process_id),
+                key=lambda session: session.last_active_at,
+                default=None,
+            )
+
+    def _enter(self, entity: _Entity, scope: Scope, at: datetime) -> None:
+        if scope.session_id is None:
+            return
+        new = Session(scope.session_id, scope.entity_id, scope.process_id, at, at)
+        session = entity.sessions.get(scope, new)
+        entity.sessions[scope] = replace(
+            session,
+            started_at=min(session.started_at, at),
+            last_active_at=max(session.last_active_at, at),
+        )
+
+    def _carry_out(
+        self, entity: _Entity, scope: Scope, operations: Sequence[Operation]
+    ) -> list[str]:
+        written: list[str] = []
+        for operation in operations:
+            match operation:
+                case Add(draft):
+                    written.append(self._add(entity, scope, draft))
+                case Supersede(draft, replaced):
+                    memory_id = self._add(entity, scope, draft)
+                    written.append(memory_id)
+                    others = [other for other in replaced if other != memory_id]
+                    self._close(entity, others, draft.happened_at, memory_id)
+                case Close(closed, at):
+                    self._close(entity, closed, at, None)
+        return written
+
+    def _add(self, entity: _Entity, scope: Scope, draft: Draft) -> str:
+        number, at = entity.revision.number, draft.happened_at
+        for memory_id, row in entity.rows.items():
+            memory = row.indexed.memory
+            if row.digest == draft.digest:
+                since = memory.valid_from if memory.valid_to is None else at
+                row.change(
+                    number,
+                    mentions=memory.mentions + 1,
+                    last_mentioned_at=max(memory.last_mentioned_at or at, at),
+                    valid_from=since,
+                    valid_to=None,
+                    superseded_by=None,
+                )
+                return memory_id
+        memory = Memory(
+            id=uuid4().hex,
+            entity_id=scope.entity_id,
+            kind=draft.kind,
+            content=draft.content,
+            created_at=datetime.now(UTC),
+            happened_at=at,
+            role=draft.role,
+            name=draft.name,
+            process_id=scope.process_id,
+            session_id=scope.session_id,
+            exchange_id=draft.exchange_id,
+            importance=draft.importance,
+            confidence=draft.confidence,
+            tags=draft.tags,
+            metadata=dict(draft.metadata),
+            slot=draft.slot,
+            valid_from=at,
+            last_mentioned_at=at,
+        )
+        indexed = Indexed(memory, draft.terms, draft.embedding, draft.embedder)
+        entity.rows[memory.id] = _Row(indexed, draft.digest, number)
+        return memory.id
+
+    def _close(self, entity: _Entity, closed: Sequence[str], at: datetime, by: str | None) -> None:
+        for memory_id in closed:
+            row = entity.rows.get(memory_id)
+            if row and _holds(row.indexed.memory, at):
+                row.change(entity.revision.number, valid_to=at, superseded_by=by)
+
+
+def _holds(memory: Memory, at: datetime) -> bool:
+    return memory.valid_to is None or memory.valid_to > at
+
+
+def _place(memory: Memory) -> Scope:
+    return Scope(memory.entity_id, memory.process_id, memory.session_id)
+
+
+def _covers(scope: Scope, place: Scope) -> bool:
+    return scope.process_id in (None, place.process_id) and scope.session_id in (
+        None,
+        place.session_id,
+    )
+
+
+def main() -> None:
+    store: Store = DictStore()
+    alice, bob = Scope("alice"), Scope("bob")
+    draft = Draft("fact", "Alice lives in Oslo", digest="oslo", happened_at=datetime.now(UTC))
+    store.apply(alice, [Add(draft)])
+    print("Alice:", [memory.content for memory in store.memories(alice).items])
+    print("Bob:", [memory.content for memory in store.memories(bob).items])
+
+
+if __name__ == "__main__":
+    main()

