@@ -11,7 +11,6 @@ from memori.core.corpus import utterance
 from memori.core.text import terms
 from memori.core.vectors import pack
 from memori.embedders import Embedder
-from memori.errors import EmbedderError
 from memori.extractors import Extractor
 from memori.guard import Guard
 from memori.stores import Store
@@ -96,15 +95,13 @@ class Augmenter:
         if embedder is None or not drafts:
             return with_terms
         texts = [draft.content for draft in drafts] if texts is None else texts
-        try:
+        with self._guard("embedding"):
             embeddings = embedder.embed(texts, kind="document", contexts=contexts)
-        except EmbedderError as error:
-            self._guard.report("embedding", error)
-            return with_terms
-        return [
-            replace(draft, embedding=pack(embedding), embedder=embedder.name)
-            for draft, embedding in zip(with_terms, embeddings, strict=True)
-        ]
+            return [
+                replace(draft, embedding=pack(embedding), embedder=embedder.name)
+                for draft, embedding in zip(with_terms, embeddings, strict=True)
+            ]
+        return with_terms
 
     def _operations(self, scope: Scope, drafts: Sequence[Draft]) -> list[Operation]:
         slots = sorted({draft.slot for draft in drafts if draft.slot is not None})

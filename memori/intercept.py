@@ -277,7 +277,7 @@ class ConversationSeam:
         if response is None and self._request.streams:
             response = getattr(result, "response", None)
         if response is None:
-            payload = result.to_dict() if hasattr(result, "to_dict") else result
+            payload = result.to_dict(warnings=False) if hasattr(result, "to_dict") else result
             if isinstance(payload, Mapping):
                 done(self.route.reply(payload))
         elif response.is_stream_consumed:
