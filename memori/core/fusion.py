@@ -36,20 +36,22 @@ if TYPE_CHECKING:
 class Weights:
     """How much each signal counts, all on one scale: the only numbers of the ranking.
 
-    Chosen on the development halves of LoCoMo (two named people) and BEAM (user and assistant),
-    one set for both. The optimum is flat: any of them may change by a third and recall of evidence
-    among the first ten changes by less than a point on either (``benchmarks/recall_quality.py``).
+    Chosen on the development halves of LoCoMo (two named people) and BEAM (user and assistant), one
+    set for both; the optimum is flat, see ``docs/decisions.md`` and
+    ``benchmarks/recall_quality.py``. What each one multiplies:
 
-    ``late``: late interaction, 0–0.6 (without token vectors ``vector_alone`` times the cosine).
-    ``lexical``: BM25 as a share of the best there is, which counts as at least ``lexical_share`` of
-    the most there could be, so that one common word in common is not taken for an answer;
-    ``lexical_alone`` where there are no vectors. ``speaker``, ``role``: against what others said.
-    ``time``: for what happened when the question says. ``asks``: for questions, which seldom answer
-    one. ``length``: for each e-fold of words, since much text matches anything. ``first_person``:
-    for statements of someone about themselves.
-
-    ``pool``: how many passages late interaction is computed for, and ``pool_tokens`` of how many
-    tokens at most; ``near`` weighs the cosine in their choice.
+    - ``late``: late interaction, 0–0.6; ``vector_alone``: the cosine where there are no token
+      vectors; ``near``: the cosine in the choice of what late interaction is computed for, which is
+      ``pool`` passages with ``pool_tokens`` tokens at most.
+    - ``lexical``: BM25 as a share of the best there is, which counts as at least ``lexical_share``
+      of the most there could be, so that one common word is not taken for an answer. Where there
+      are no vectors ``lexical_alone`` takes its place, and ``words_alone`` that of the vectors.
+    - ``speaker`` and ``role``: 1 for what others said than the one asked about.
+    - ``personal``: 1 for all, if the question names a speaker or says "I": such a question can
+      hardly be answered without memory.
+    - ``time``: 1 for what happened when the question says, less the further from it.
+    - ``asks``: 1 for a question, which seldom answers one. ``length``: the logarithm of the number
+      of words, since much text matches anything. ``first_person``: 1 for who speaks of themselves.
     """
 
     late: float = 18.0
@@ -57,8 +59,10 @@ class Weights:
     lexical: float = 2.0
     lexical_share: float = 0.25
     lexical_alone: float = 4.0
+    words_alone: float = 3.0
     speaker: float = -2.0
     role: float = -2.0
+    personal: float = 1.0
     time: float = 1.5
     asks: float = -1.0
     length: float = -0.7
@@ -70,16 +74,19 @@ class Weights:
 
 WEIGHTS = Weights()
 
-FLOOR = 0.25
+FLOOR = 0.2
 """The score below which a memory does not answer.
 
-Nothing is scored that high when a memory of a few statements is asked something unrelated, and
-98 % of the evidence found for the questions of LoCoMo and BEAM is (measured with the weights
-above; see ``tests/test_recall.py`` and ``benchmarks/recall_quality.py``)."""
+A memory of a few statements that is asked something unrelated scores below it, and of the evidence
+that is found among the first twenty for LoCoMo and BEAM 99.9 % scores above it (99.8 and 95.6 %
+without vectors). In a memory of hundreds of turns, chance finds something for one unrelated
+question in three."""
+
+_NOTHING = np.zeros(1, np.float32)
 
 _MIDDLE, _SPREAD = 4.5, 1.5
-"""The weighed sum that scores one half, and how much more it takes to score 0.73. Evidence reaches
-7.7 in the median, unrelated statements 0.7."""
+"""The weighed sum that scores one half, and how much more it takes to score 0.73. Evidence scores
+0.89 in the median, unrelated statements 0.07."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +120,14 @@ class Asked:
 
     ``text`` is what to embed: the name of a speaker is replaced by "I", because people do not name
     themselves. ``speakers`` are those named; where there are none, ``role`` is whose words count
-    more: the assistant's where it is asked about itself, else the user's.
+    more: the assistant's where it is asked about itself, else the user's. ``personal``: it is about
+    a speaker or the one who asks.
     """
 
     text: str
     speakers: tuple[str, ...] = ()
     role: Role | None = None
+    personal: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,14 +153,16 @@ def read_question(text: str, speakers: Sequence[str]) -> Asked:
 
     A name counts where it stands as it is written, or as the capitalised beginning of it ("Mel").
     """
-    called = {} if _OF_ONESELF.search(text) else _called(text, speakers)
+    of_oneself = _OF_ONESELF.search(text) is not None
+    called = {} if of_oneself else _called(text, speakers)
     if called:
         rewritten = text
         for word in called.values():
             rewritten = re.sub(rf"\b{re.escape(word)}['’]s?(?!\w)", "my", rewritten)
             rewritten = re.sub(rf"\b{re.escape(word)}\b", "I", rewritten)
         return Asked(rewritten, tuple(called))
-    return Asked(text, role="assistant" if _OF_THE_ASSISTANT.search(text) else "user")
+    role: Role = "assistant" if _OF_THE_ASSISTANT.search(text) else "user"
+    return Asked(text, role=role, personal=of_oneself or role == "assistant")
 
 
 def _called(text: str, speakers: Sequence[str]) -> dict[str, str]:
@@ -185,6 +196,7 @@ def rank(
     signals = {
         "lexical": _lexical(corpus, view, question, candidates, weights),
         **_person(corpus, view, asked, candidates, weights),
+        "personal": np.full(len(candidates), weights.personal * asked.personal, np.float32),
         "asks": weights.asks * view.asks[candidates],
         "length": weights.length * np.log1p(view.words[candidates]),
         "first_person": weights.first_person * view.first_person[candidates],
@@ -198,7 +210,11 @@ def rank(
         candidates = candidates[kept]
         signals = {name: values[kept] for name, values in signals.items()} | more
     else:
+        kept = np.flatnonzero((signals["lexical"] > 0) | (signals.get("time", _NOTHING) > 0.5))
+        candidates = candidates[kept]
+        signals = {name: values[kept] for name, values in signals.items()}
         signals["lexical"] *= weights.lexical_alone / weights.lexical
+        signals["words_alone"] = np.full(len(kept), weights.words_alone, np.float32)
     return _collect(corpus, view, question, scope, candidates, signals)
 
 
