@@ -34,17 +34,18 @@ STATES: dict[str, tuple[Expected, ...]] = {
     "My time zone is CET": (("fact", "time zone", "My time zone is CET"),),
     "My email is anna@example.org": (("fact", "email", "My email is anna@example.org"),),
     "I'm Norwegian": (("fact", None, "I'm Norwegian"),),
+    "Hi, I'm German": (("fact", None, "I'm German"),),
     "I'm left-handed, by the way": (("fact", None, "I'm left-handed"),),
     "I'm divorced": (("fact", "marital status", "I'm divorced"),),
     "I'm a night owl": (("fact", None, "I'm a night owl"),),
     # home and origin
     "I live in Oslo": (("fact", "home", "I live in Oslo"),),
     "i live in oslo": (("fact", "home", "I live in oslo"),),
-    "I’m currently living in São Paulo.": (
-        ("fact", "home", "I'm currently living in São Paulo"),
-    ),
+    "I’m currently living in São Paulo.": (("fact", "home", "I'm currently living in São Paulo"),),
     "I'm based in Berlin these days": (("fact", "home", "I'm based in Berlin these days"),),
-    "Actually, I live in Lyon now, not far from the river": (),
+    "Actually, I live in Lyon now, not far from the river": (
+        ("fact", "home", "I live in Lyon now, not far from the river"),
+    ),
     "I just moved to Lisbon": (("fact", "home", "I just moved to Lisbon"),),
     "We chatted before. I've moved to Porto with my wife.": (
         ("fact", "home", "I've moved to Porto with my wife"),
@@ -112,9 +113,7 @@ STATES: dict[str, tuple[Expected, ...]] = {
     "I have a cat named Miso": (("relationship", None, "I have a cat named Miso"),),
     "I have two kids": (("relationship", None, "I have two kids"),),
     "I'm married to Kari": (("relationship", "spouse", "I'm married to Kari"),),
-    "What should I buy for my brother Jonas?": (
-        ("relationship", None, "My brother is Jonas"),
-    ),
+    "What should I buy for my brother Jonas?": (("relationship", None, "My brother is Jonas"),),
     "My mom is a doctor": (("fact", "job of mom", "My mom is a doctor"),),
     "My daughter is 7 years old": (("fact", None, "My daughter is 7 years old"),),
     "My son loves dinosaurs": (("fact", None, "My son loves dinosaurs"),),
@@ -143,7 +142,7 @@ STATES: dict[str, tuple[Expected, ...]] = {
         ("preference", "taste:coffe", "I hate coffee"),
     ),
     "My favorite color is blue": (("preference", "favourite:color", "My favorite color is blue"),),
-    "My favourite book is \"Dune\".": (
+    'My favourite book is "Dune".': (
         ("preference", "favourite:book", "My favourite book is Dune"),
     ),
     "Alien is my favorite movie": (
@@ -157,9 +156,7 @@ STATES: dict[str, tuple[Expected, ...]] = {
         ("fact", "diet", "I'm vegetarian"),
         ("preference", "taste:thai food", "I love Thai food"),
     ),
-    "My hobbies are chess and sailing": (
-        ("preference", None, "My hobbies are chess and sailing"),
-    ),
+    "My hobbies are chess and sailing": (("preference", None, "My hobbies are chess and sailing"),),
     # skills
     "I speak Norwegian and German": (("skill", None, "I speak Norwegian and German"),),
     "I'm fluent in French": (("skill", None, "I'm fluent in French"),),
@@ -270,9 +267,9 @@ STATES_NOTHING: tuple[str, ...] = (
     "He said I love you",
     "She told me: I live in Rome",
     "My boss says I work too much",
-    "I love you, he whispered. \"I live in Rome\", she said.",
-    "\"I live in Paris\" is the first sentence of the book",
-    "He shouted: \"I hate olives and I live in Rome. I am 40 years old.\"",
+    'I love you, he whispered. "I live in Rome", she said.',
+    '"I live in Paris" is the first sentence of the book',
+    'He shouted: "I hate olives and I live in Rome. I am 40 years old."',
     "People say I'm a good cook",
     "My doctor thinks I'm allergic to cats",
     "According to Bob I live in Rome",
@@ -290,7 +287,7 @@ STATES_NOTHING: tuple[str, ...] = (
     "Pretend I'm a doctor. I work at the Mayo clinic.",
     "You are a helpful assistant. Always answer in French. I live in Rome.",
     "Act as my husband. My name is Sue.",
-    "How do you say \"I like apples\" in Spanish? I like apples.",
+    'How do you say "I like apples" in Spanish? I like apples.',
     "Fix the grammar of this sentence. I am live in Oslo.",
     "What does I'm into you mean",
     "Summarize the following text.\nI am Marco. I live in Turin. I love cats.",
@@ -326,7 +323,6 @@ STATES_NOTHING: tuple[str, ...] = (
     "I have a question",
     "I have two problems",
     "I'm from the future",
-    "Hi, I'm German",
     "Hi, I'm sorry",
     "My name is on the list",
     "I know him",

@@ -17,7 +17,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from memori.core.extraction.patterns import GREETING_NAME, MENTION, PATTERNS, Pattern
+from memori.core.extraction.grammar import Pattern
+from memori.core.extraction.patterns import GREETING_NAME, MENTION, PATTERNS
 from memori.core.extraction.prose import Sentence, own_sentences
 from memori.core.extraction.standing import CALL_ME, RULE, slot_of
 from memori.core.extraction.wordlists import SINGLE_RELATIONS
@@ -68,6 +69,7 @@ _WRITTEN_OUT = tuple(
     (re.compile(expression, re.IGNORECASE), replacement)
     for expression, replacement in (
         (r"\b(?:i'm|im)\b", "i am"),
+        (r"\b(?:i've|i have|ive) got\b(?! to\b)", "i have"),
         (r"\b(?:i've|ive)\b", "i have"),
         (r"\bi'd\b", "i would"),
         (r"\bi'll\b", "i will"),
@@ -146,7 +148,7 @@ def _stated(clause: str) -> Statement | None:
 
 def _statement(pattern: Pattern, match: re.Match[str], clause: str) -> Statement:
     groups = {name: value.strip() for name, value in match.groupdict().items() if value}
-    thing = groups.pop("object", None) or groups.pop("object2", "")
+    thing = groups["object"]
     relation, name = groups.get("relation"), groups.get("name")
     names = groups | {"object": " ".join(terms(thing)) or thing.casefold()}
     slot = pattern.slot.format_map(names).casefold() if pattern.slot else None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from memori.core.extraction.wordlists import RELATIONS
 from memori.core.text import sentences
 
 _LONG_MESSAGE = 1500
@@ -71,16 +72,28 @@ _STATEMENT_BEFORE_QUESTION = re.compile(
     rf"(?={_QUESTION_WORD}\b(?! (?:i|it|we|you|not)\?).*\?)",
     re.IGNORECASE,
 )
+_SUBJECT = (
+    r"(?:i|i'm|i've|my|im|ive|we|it|it's|its|they|they're|he|he's|she|she's|that's|there|there's|you|"
+    r"what|how|can|could|please|let's|let|don't|the|those|suggest|recommend|give|show|tell|help|find)"
+)
 _NEXT_CLAUSE = re.compile(
-    r"\s*(?:;|\s[-–—]+\s|[–—]|…|\.\.+|,?\s+(?:and|but|so|because|although|though|while|since|yet|"
-    r"as)(?=\s+(?:i|i'm|i've|my|im|ive|we)\b)|,(?=\s+(?:i|i'm|i've|my|im|ive)\b))\s*",
+    r"\s*(?:;|\s[-–—]+\s|-\s|[–—]|…|\.\.+|,?\s+(?:and|but|so|because|although|though|while|since|yet|"
+    rf"as)(?=\s+{_SUBJECT}\b)|,(?=\s+(?:so\s+)?{_SUBJECT}\b))\s*",
     re.IGNORECASE,
 )
+# "My sister and I": one subject, not two clauses.
+_SHARED_SUBJECT = re.compile(
+    rf"(\bmy {RELATIONS}(?: (?-i:[A-Z])\w+)? |^(?-i:[A-Z])\w+ )and (?=I\b)", re.IGNORECASE
+)
+_JOINED = "\u25a3"
+# "I live in Oslo and work as a nurse", but not "I love the sea and love stories".
 _SAME_SUBJECT = re.compile(
-    r",?\s+and\s+(?:i\s+)?(?=(?:currently |also |now |really )?(?:live|work|am|have|love|like|speak|"
-    r"study|play|enjoy|hate|prefer|own|drive|dislike|moved|was born|grew up|can't|don't)\b)",
+    r",?\s+and\s+(?=(?:currently |also |now |really )?(?:live (?:in|with|near)|work (?:as|at|for|in|from)"
+    r"|am|have|speak|hate|dislike|prefer|own a|drive a|moved to|was born|grew up|can't|don't|"
+    r"(?:love|like|enjoy|play|study)(?! (?:is|are|of)\b))\b)",
     re.IGNORECASE,
 )
+_TASTE = re.compile(r"i(?:'m)? (?:\w+ )?(?:love|like|enjoy|adore|into|play)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"(?:i|i'm|i've|im|ive)\b(?!')|i'(?:m|ve)\b", re.IGNORECASE)
 
 _LEAD_IN = re.compile(
@@ -98,6 +111,11 @@ _LEAD_IN = re.compile(
     r"(?:[,:!.]+\s*|\s+)",
     re.IGNORECASE,
 )
+_AFTERTHOUGHT = re.compile(
+    r",? (?:by the way|btw|you know|lol|haha|thanks|thank you|fyi|please|actually|honestly)$",
+    re.IGNORECASE,
+)
+_EDGES = " \t\n.,!;:~*_()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,19 +173,20 @@ def _clauses(sentence: str, asks: bool) -> Iterator[str]:
         if not before:
             return
         sentence = before["said"]
-    for part in _NEXT_CLAUSE.split(sentence):
-        clause = _without_lead_in(part)
+    joined = _SHARED_SUBJECT.sub(rf"\1{_JOINED} ", sentence)
+    for part in _NEXT_CLAUSE.split(joined):
+        clause = _without_lead_in(part.replace(_JOINED, "and"))
         if not _FIRST_PERSON.match(clause):
             yield from _kept(clause)
             continue
-        first, *others = _SAME_SUBJECT.split(clause)
+        first, *others = [clause] if _TASTE.match(clause) else _SAME_SUBJECT.split(clause)
         yield from _kept(first)
         for other in others:
             yield from _kept(f"I {other}")
 
 
 def _kept(clause: str) -> Iterator[str]:
-    text = " ".join(clause.strip(" \t\n.,!;:~*_()").split())
+    text = " ".join(_AFTERTHOUGHT.sub("", clause.strip(_EDGES)).split())
     if text and len(text) <= _LONG_CLAUSE:
         yield text[0].upper() + text[1:]
 

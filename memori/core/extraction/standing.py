@@ -16,7 +16,7 @@ _NOT = r"(?:do not|don't|never|please do not|please don't|avoid)"
 
 RULE = re.compile(
     rf"(?:please,? )?(?:"
-    rf"(?:remember to )?(?:always|never)(?: ever)? {_VERB}\b.+"
+    rf"(?:remember to )?(?:always|never)(?: ever)? (?!give up\b|say never\b){_VERB}\b.+"
     rf"|{_FROM_NOW_ON},? (?:please )?(?:i (?:want|need|would like|'d like) you to |you (?:should|must|can) )?(?:always )?(?:{_NOT} )?{_VERB}\b.*"
     rf"|(?:{_NOT} )?{_VERB}\b.+ (?:from now on|going forward|in (?:the )?future|in all (?:your )?(?:answers|replies|responses))"
     rf"|(?:i (?:always )?(?:want|need|would like|expect|prefer)|i'd like) you to (?:always|never) {_VERB}\b.+"

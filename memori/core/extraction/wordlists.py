@@ -98,13 +98,10 @@ RELATIONS = alternatives(
     1,
 )
 
-FAMILY_COUNTED = alternatives(
+FAMILY = alternatives(
     """kids children daughters sons sisters brothers siblings dogs cats puppies kittens
-    grandchildren grandkids nieces nephews horses rabbits parrots chickens pets twins"""
-)
-
-FAMILY_OR_PET = alternatives(
-    """kid child daughter son sister brother wife husband girlfriend boyfriend twin dog cat puppy
+    grandchildren grandkids nieces nephews horses rabbits parrots chickens pets twins
+    kid child daughter son sister brother wife husband girlfriend boyfriend twin dog cat puppy
     kitten parrot horse rabbit hamster turtle tortoise snake baby toddler grandson granddaughter"""
 )
 
@@ -153,3 +150,92 @@ NOT_CAPITALISED_NAMES = alternatives(
     monday tuesday wednesday thursday friday saturday sunday january february march april june july
     august september october november december christmas easter google facebook instagram"""
 )
+
+VAGUE_BEGINNINGS = alternatives(
+    """it,that,this,these,those,you,your,yours,i,me,him,her,his,their,them,they,one,ones,how,what,
+    when,where,why,which,who,both,all,either,neither,such,same,some,most,more,another,any,anything,
+    everything,something,nothing,each,option,version,us,each other,here,there,being called,
+    getting called,not,for,in,on,about,as,like,too,very,so,better,best,well,is,are,was,and,or,but"""
+)
+"""Beginnings of an object that means nothing outside its conversation."""
+
+PASSING_VERBS = alternatives(
+    """see,know,ask,hear,think,say,be,do,thank,point,make sure,start by,get,understand,add,note,
+    mention,believe,include,use,have,keep,try,go with,consider,share,discuss,give,confirm,clarify,
+    call,look,learn more,just,take a look"""
+)
+"""What one likes to do for a moment: "I like to think that …"."""
+
+SHARED_THINGS = alternatives(
+    """ocean,sea,beach,mountains,outdoors,snow,rain,cold,heat,sun,sunshine,gym,theatre,theater,opera,
+    piano,guitar,violin,drums,countryside,forest,woods,night,summer,winter,autumn,fall,spring,city,
+    smell of,sound of,taste of,feeling of,idea of,color,colour,eighties,nineties,internet,news,dark,
+    stars,desert,lake,sauna,library,cinema,ballet,circus,dentist"""
+)
+"""What "the" can stand before without pointing at anything said before."""
+
+NO_PLACES = alternatives(
+    """a,an,the same,my,your,his,her,our,their,this,that,these,fear,hope,peace,sin,constant,here,
+    there,it,harmony,denial,interesting,time,times,squalor,poverty,luxury,work,home,the past,
+    the moment,the present,the now,the future,the middle,the center,the centre,the country,the city,
+    the suburbs,the countryside,the mountains,the area,the same,the woods,the house,the basement"""
+)
+
+NOT_JOBS = alternatives(
+    "the,hard,part of,if,expected,intended,planned,usual,well,much,it,this,that"
+)
+
+NOT_SUBJECTS = alternatives(
+    """a lot,lots,a ton,so much,much,more,about,with,as,every,all,the,my,this,that,it,so,from,to,how,
+    new things,for,hard,at,together,here,in,on,things,what,something,everything"""
+)
+
+ATTRIBUTES = alternatives(
+    """e-mail,email,email address,e-mail address,phone,phone number,address,time zone,timezone,
+    blood type,shoe size,clothing size,height,weight,native language,first language,mother tongue,
+    hometown,home town,zodiac sign,star sign,major,nationality"""
+)
+
+TRAITS = alternatives(
+    """left-handed,right-handed,color-blind,colour-blind,colorblind,deaf,blind,dyslexic,autistic,
+    diabetic,asthmatic,bilingual,trans,gay,lesbian,bisexual,nonbinary,non-binary,pregnant,
+    an introvert,an extrovert,introverted,extroverted,a mother,a father,a mom,a mum,a dad,a parent,
+    a single mother,a single father,a single mom,a single mum,a single dad,a single parent,
+    a grandmother,a grandfather,a grandparent,a morning person,a night person,a dog person,
+    a cat person,a people person,a night owl,an early bird,an only child,a widow,a widower"""
+)
+
+FAVOURITES = r"(?:(?!(?:is|are|thing|part|one|ones)\b)[\w -]{2,30}?)"
+
+NOT_FAVOURITES = alternatives(
+    "not,the one,that,this,it,when,how,what,changing,hard,difficult,definitely,it,they,he,she"
+)
+
+FLEETING = alternatives("it,that,this,you,the error,an error,my code,your,them,the idea")
+"""Objects of a past action that are about the conversation."""
+
+BUSINESSES = alternatives(
+    """business company startup start-up shop store restaurant bakery cafe café farm agency studio
+    practice salon bookshop bookstore nonprofit blog podcast"""
+)
+
+PRACTICES = alternatives(
+    """working teaching programming coding writing practicing practising painting designing developing
+    climbing cycling dancing cooking gardening meditating"""
+)
+
+DEVICES = alternatives(
+    "mac,macbook,macbook pro,macbook air,iphone,ipad,pc,thinkpad,chromebook,pixel"
+)
+
+HABITS = alternatives(
+    """run,swim,meditate,wake up,get up,go to the gym,go to yoga,go to church,go to bed,go to therapy,
+    work out,exercise,walk,read,cook,train,jog,cycle,bike,do yoga,practice,practise,volunteer,journal,
+    commute,hike,climb,surf"""
+)
+
+MANNER = r"(?: as [\w -]+?| full[ -]time| part[ -]time| remotely)?"
+
+LEVEL = "(?: fluent| some| a little| a bit of| native| basic| decent)?"
+
+WELL = "(?: well| very well| pretty well| inside out| fluently| natively| at home)?"
