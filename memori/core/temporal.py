@@ -84,10 +84,8 @@ def windows(question: str, *, earliest: datetime, latest: datetime, now: datetim
     if not _HINT.search(question):
         return []
     years = range(earliest.year, latest.year + 1)
-    found = [
-        *_absolute(question, years, now),
-        *_relative(question, now),
-    ]
+    found, rest = _absolute(question, years, now)
+    found.extend(_relative(rest, now))
     if found and (direction := _OPEN_END.search(question)):
         last = found[-1]
         if direction[1].lower() in {"before", "until"}:
@@ -98,9 +96,9 @@ def windows(question: str, *, earliest: datetime, latest: datetime, now: datetim
     return [w for w in found if w.end >= earliest - margin and w.start <= latest + margin]
 
 
-def _absolute(question: str, years: range, now: datetime) -> Iterator[Window]:
-    """Dates, months, seasons and years, most exact first; no character is read twice."""
-    rest = question
+def _absolute(question: str, years: range, now: datetime) -> tuple[list[Window], str]:
+    """Dates, months, seasons and years, most exact first, and the question without them."""
+    found: list[Window] = []
     for pattern, read in (
         (_ISO, _iso),
         (_DAY_MONTH, _day_month),
@@ -109,15 +107,16 @@ def _absolute(question: str, years: range, now: datetime) -> Iterator[Window]:
         (_SEASON, _season),
         (_YEAR, _year),
     ):
-        for match in pattern.finditer(rest):
+        for match in pattern.finditer(question):
             try:
                 named = list(read(match, years, now))
             except (ValueError, OverflowError):  # no such day, as in 31 June
                 continue
             if named:
-                yield from named
+                found.extend(named)
                 blank = " " * len(match[0])
-                rest = rest[: match.start()] + blank + rest[match.end() :]
+                question = question[: match.start()] + blank + question[match.end() :]
+    return found, question
 
 
 def _iso(match: re.Match[str], _years: range, now: datetime) -> Iterator[Window]:

@@ -1,0 +1,249 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from memori.core.corpus import Corpus
+from memori.core.fusion import Question, Ranked, rank, read_question
+from memori.embedders.hashing import HashingEmbedder
+from memori.types import KINDS, Kind, Role, Scope
+from tests.corpora import NOW, corpus_of, indexed, turn
+
+ALICE = Scope("alice")
+TOKENS = HashingEmbedder(256, tokens=True)
+PLAIN = HashingEmbedder(256)
+
+
+def ask(
+    corpus: Corpus,
+    question: Question | str,
+    *,
+    scope: Scope = ALICE,
+    embedder: HashingEmbedder | None = TOKENS,
+) -> list[Ranked]:
+    if isinstance(question, str):
+        question = Question(question, NOW, min_score=0)
+    if embedder is None:
+        return rank(corpus, question, scope)
+    asked = read_question(question.text, tuple(corpus.speakers.known))
+    embedding = embedder.embed([asked.text], kind="query")[0]
+    return rank(corpus, question, scope, embedding, embedder.name)
+
+
+def ids(found: Sequence[Ranked]) -> list[str]:
+    return [hit.memory.id for hit in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "rewritten", "speakers"),
+    [
+        ("Where did Caroline move to?", "Where did I move to?", ("Caroline",)),
+        ("What is Caroline's job?", "What is my job?", ("Caroline",)),
+        ("What is Caroline’s job?", "What is my job?", ("Caroline",)),
+        ("Does Mel like tea?", "Does I like tea?", ("Melanie",)),
+        ("When did Caroline meet Melanie?", "When did I meet I?", ("Caroline", "Melanie")),
+        ("Where does Anna live?", "Where does Anna live?", ()),
+        ("What did I tell Caroline?", "What did I tell Caroline?", ()),
+    ],
+)
+def test_the_asked_about_speaker_is_taken_out_of_the_question(
+    text: str, rewritten: str, speakers: tuple[str, ...]
+) -> None:
+    asked = read_question(text, ("Caroline", "Melanie"))
+    assert (asked.text, asked.speakers) == (rewritten, speakers)
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "personal"),
+    [
+        ("What are my preferences?", "user", True),
+        ("Could you show me a login form?", "user", False),
+        ("What did you recommend?", "assistant", True),
+        ("What was your advice?", "assistant", True),
+        ("What's the capital of France?", "user", False),
+    ],
+)
+def test_whose_words_count_where_nobody_is_named(text: str, role: Role, personal: bool) -> None:
+    asked = read_question(text, ())
+    assert (asked.role, asked.personal) == (role, personal)
+
+
+@pytest.mark.parametrize("embedder", [TOKENS, PLAIN, None])
+def test_the_answer_comes_first(embedder: HashingEmbedder | None) -> None:
+    memories = [
+        turn(0, "I prefer dark mode"),
+        turn(1, "I like hiking in the mountains"),
+        turn(2, "My sister Anna lives in Oslo"),
+    ]
+    corpus = corpus_of(memories, embedder)
+    assert ids(ask(corpus, "Where does Anna live?", embedder=embedder))[0] == "m2"
+    assert ids(ask(corpus, "Which mode do I prefer?", embedder=embedder))[0] == "m0"
+
+
+def test_who_is_asked_about_decides_between_equals() -> None:
+    memories = [
+        turn(0, "I like tea", name="Caroline"),
+        turn(1, "I like tea", name="Melanie", session="t"),
+    ]
+    corpus = corpus_of(memories, TOKENS)
+    assert ids(ask(corpus, "What does Melanie like?")) == ["m1", "m0"]
+    assert ids(ask(corpus, "What does Caroline like?")) == ["m0", "m1"]
+
+
+def test_i_means_the_user_and_you_the_assistant() -> None:
+    memories = [
+        turn(0, "Tea is what was suggested"),
+        turn(1, "Tea is what was suggested", role="assistant", session="t"),
+    ]
+    corpus = corpus_of(memories, TOKENS)
+    assert ids(ask(corpus, "What tea did I suggest?")) == ["m0", "m1"]
+    assert ids(ask(corpus, "What tea did you suggest?")) == ["m1", "m0"]
+
+
+def test_what_is_known_counts_for_everyone() -> None:
+    fact = replace(turn(1, "likes tea with milk", role=None, session=None), kind="fact")
+    corpus = corpus_of([turn(0, "You like tea with milk", role="assistant"), fact], TOKENS)
+    assert ids(ask(corpus, "Do I like tea?"))[0] == "m1"
+
+
+def test_a_question_that_names_a_time_prefers_it() -> None:
+    memories = [
+        turn(0, "I went hiking", at=NOW - timedelta(days=400)),
+        turn(1, "I went hiking", at=NOW - timedelta(days=1), session="t"),
+        turn(2, "I went hiking", at=NOW - timedelta(days=60), session="u"),
+    ]
+    corpus = corpus_of(memories, TOKENS)
+    assert ids(ask(corpus, "Where did I go hiking yesterday?"))[0] == "m1"
+    assert ids(ask(corpus, "Where did I go hiking in May 2024?"))[0] == "m0"
+
+
+def test_what_no_longer_holds_is_not_found() -> None:
+    closed = replace(turn(0, "I live in Oslo"), valid_to=NOW - timedelta(days=1))
+    later = replace(turn(1, "I live in Rome"), valid_to=NOW + timedelta(days=1))
+    corpus = corpus_of([closed, later], TOKENS)
+    assert ids(ask(corpus, "Where do I live?")) == ["m1"]
+    earlier = Question("Where do I live?", NOW - timedelta(days=2), min_score=0)
+    assert set(ids(ask(corpus, earlier))) == {"m0", "m1"}
+
+
+def test_vectors_of_another_embedder_are_not_looked_at() -> None:
+    corpus = corpus_of([turn(0, "I like tea"), turn(1, "I like cats")], PLAIN)
+    found = ask(corpus, "Do I like tea?", embedder=HashingEmbedder(64))
+    assert ids(found)[0] == "m0"
+    assert "vector" not in found[0].signals
+    assert "words_alone" in found[0].signals
+
+
+def test_memories_without_vectors_are_found_among_those_with() -> None:
+    corpus = corpus_of([turn(n, f"I like number {n}") for n in range(20)], TOKENS)
+    corpus.extend(indexed([turn(99, "The password hint is pistachio", session="t")]))
+    assert ids(ask(corpus, "password hint"))[0] == "m99"
+
+
+FILTERED = [
+    replace(
+        turn(0, "I like tea", at=NOW - timedelta(days=9), session="s0"),
+        process_id="bot",
+        tags=("drink", "hot"),
+        metadata={"source": "chat", "n": 1},
+    ),
+    replace(turn(1, "I like coffee", session="s1"), kind="preference", tags=("drink",)),
+    replace(turn(2, "I like cats", session="s1"), process_id="cat bot", metadata={"source": None}),
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (Question("What do I like?", NOW), {"m0", "m1", "m2"}),
+        (Question("What do I like?", NOW, kinds=("preference",)), {"m1"}),
+        (Question("What do I like?", NOW, kinds=()), set()),
+        (Question("What do I like?", NOW, tags=("drink",)), {"m0", "m1"}),
+        (Question("What do I like?", NOW, tags=("drink", "hot")), {"m0"}),
+        (Question("What do I like?", NOW, metadata={"source": "chat"}), {"m0"}),
+        (Question("What do I like?", NOW, metadata={"source": None}), {"m2"}),
+        (Question("What do I like?", NOW, metadata={"other": None}), set()),
+        (Question("What do I like?", NOW, created_after=NOW - timedelta(days=2)), {"m1", "m2"}),
+        (Question("What do I like?", NOW, created_before=NOW - timedelta(days=2)), {"m0"}),
+        (Question("What do I like?", NOW, session_id="s1"), {"m1", "m2"}),
+        (Question("What do I like?", NOW, session_id="nowhere"), set()),
+        (Question("What do I like?", NOW, process_id="bot"), {"m0"}),
+        (Question("What do I like?", NOW, process_id="nobody"), set()),
+        (Question("What do I like?", NOW, exclude=frozenset({"I like tea"})), {"m1", "m2"}),
+        (Question("What do I like?", NOW, min_score=1.0), set()),
+        (Question("What do I like?", NOW, limit=0), set()),
+    ],
+)
+@pytest.mark.parametrize("embedder", [TOKENS, None])
+def test_filters(
+    question: Question, expected: set[str], embedder: HashingEmbedder | None
+) -> None:
+    corpus = corpus_of(FILTERED, embedder)
+    asked = question if question.min_score == 1 else replace(question, min_score=0)
+    assert set(ids(ask(corpus, asked, embedder=embedder))) == expected
+
+
+def test_a_bound_process_sees_its_own_turns_and_all_that_is_known() -> None:
+    corpus = corpus_of(FILTERED, TOKENS)
+    scope = Scope("alice", "cat bot")
+    assert set(ids(ask(corpus, "What do I like?", scope=scope))) == {"m1", "m2"}
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(KINDS),
+            st.sampled_from([None, "bot", "other"]),
+            st.sampled_from(["alice", "bob"]),
+        ),
+        max_size=8,
+    ),
+    st.sampled_from([None, "bot", "other", "new"]),
+)
+def test_nothing_out_of_scope_is_ever_returned(
+    made: list[tuple[Kind, str | None, str]], process: str | None
+) -> None:
+    memories = [
+        replace(turn(n, "I like tea"), kind=kind, process_id=owner, entity_id=entity)
+        for n, (kind, owner, entity) in enumerate(made)
+    ]
+    corpus, scope = corpus_of(memories), Scope("alice", process)
+    found = ask(corpus, "Do I like tea?", scope=scope, embedder=None)
+    assert set(ids(found)) == {memory.id for memory in memories if scope.sees(memory)}
+
+
+@given(st.integers(1, 30), st.integers(1, 250))
+@settings(max_examples=30, deadline=None)
+def test_the_limit_is_reached_whatever_is_ranked_first(limit: int, count: int) -> None:
+    corpus = corpus_of([turn(n, f"I like number {n}") for n in range(count)], TOKENS)
+    question = Question("What do I like?", NOW, limit=limit * 8, min_score=0)
+    found = ask(corpus, question)
+    assert len(found) == min(limit * 8, count)
+    assert len(set(ids(found))) == len(found)
+
+
+@given(st.text(max_size=80))
+@settings(max_examples=80)
+def test_scores_fall_from_one_to_nought_for_any_question(text: str) -> None:
+    corpus = corpus_of([*FILTERED, turn(5, "Where? [image]"), turn(6, "")], TOKENS)
+    scores = [hit.score for hit in ask(corpus, text)]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 <= score <= 1 for score in scores)
+
+
+def test_signals_add_up_to_the_order() -> None:
+    corpus = corpus_of(FILTERED, TOKENS)
+    found = ask(corpus, "Do I like tea?")
+    totals = [sum(hit.signals.values()) for hit in found]
+    assert totals == sorted(totals, reverse=True)
+    assert {"late", "lexical", "length"} <= set(found[0].signals)
+
+
+def test_an_empty_corpus_answers_nothing() -> None:
+    assert ask(Corpus(), "What do I like?") == []

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from memori.core.lexical import Neighbourhood, Postings, bm25
+
+
+def alone(lengths: list[int]) -> Neighbourhood:
+    """Units without neighbours."""
+    return Neighbourhood(
+        np.full((len(lengths), 4), -1, np.int32),
+        np.ones(len(lengths), np.float32),
+        np.array(lengths, np.float32),
+    )
+
+
+def postings_of(texts: list[str]) -> Postings:
+    postings = Postings()
+    for unit, text in enumerate(texts):
+        postings.add(unit, text.split())
+    return postings
+
+
+@given(st.lists(st.lists(st.sampled_from("abcde"), max_size=100), max_size=20))
+def test_postings_give_back_what_was_added(units: list[list[str]]) -> None:
+    postings = Postings()
+    for number, terms in enumerate(units):
+        postings.add(number, terms)
+    for term in "abcdef":
+        holders, counts = postings.lookup(term, len(units))
+        expected = {n: min(u.count(term), 63) for n, u in enumerate(units) if term in u}
+        assert dict(zip(holders.tolist(), counts.tolist(), strict=True)) == expected
+
+
+def test_a_lookup_leaves_out_units_that_came_later() -> None:
+    postings = postings_of(["cat", "dog", "cat"])
+    assert postings.lookup("cat", 2)[0].tolist() == [0]
+
+
+def test_postings_say_how_much_room_they_take() -> None:
+    assert postings_of(["cat dog"]).nbytes > postings_of(["cat"]).nbytes > Postings().nbytes == 0
+
+
+def test_rare_words_count_more_than_common_ones() -> None:
+    texts = ["cat dog", "cat bird", "cat fish", "cat"]
+    scores, most = bm25({"cat": 1, "bird": 1}, postings_of(texts), alone([2, 2, 2, 1]))
+    assert scores.argmax() == 1
+    assert most > scores.max()
+
+
+def test_a_long_text_with_the_word_counts_less() -> None:
+    scores, _ = bm25({"cat": 1}, postings_of(["cat", "cat " + "dog " * 20]), alone([1, 21]))
+    assert scores[0] > scores[1] > 0
+
+
+def test_the_score_in_a_corpus_of_one_is_a_real_score() -> None:
+    scores, most = bm25({"prefer": 1}, postings_of(["prefer dark mode"]), alone([3]))
+    assert scores[0] > 0.4 * most
+
+
+def test_neighbours_share_their_words() -> None:
+    texts = Neighbourhood(
+        np.array([[-1, -1, 1, -1], [0, -1, -1, -1], [-1, -1, -1, -1]], np.int32),
+        np.array([1, 0.5, 1], np.float32),
+        np.array([4, 3, 2], np.float32),
+    )
+    scores, _ = bm25({"oslo": 1}, postings_of(["where oslo", "north far", "dog cat"]), texts)
+    assert scores[0] > scores[1] > scores[2] == 0
+
+
+def test_neighbours_that_came_later_are_left_out() -> None:
+    postings = postings_of(["oslo", "oslo", "oslo"])
+    one = Neighbourhood(
+        np.array([[-1, -1, 1, 2]], np.int32), np.ones(1, np.float32), np.ones(1, np.float32)
+    )
+    scores, _ = bm25({"oslo": 1}, postings, one)
+    assert scores.shape == (1,)
+    assert scores[0] == pytest.approx(bm25({"oslo": 1}, postings_of(["oslo"]), alone([1]))[0][0])
+
+
+def test_nothing_to_search_and_nothing_to_find() -> None:
+    assert bm25({"cat": 1}, Postings(), alone([]))[0].shape == (0,)
+    scores, most = bm25({}, postings_of(["cat"]), alone([1]))
+    assert scores.tolist() == [0]
+    assert most == 0
