@@ -77,7 +77,7 @@ _FRAGMENTS = {
     "thing": (
         r"(?P<object>(?!<vague_beginnings>\b|to( <passing_verbs>\b|$)|"
         r"the (?!<shared_things>\b|<capital>)|"
-        r".*\b(it|them|those|these|this|here|there|your|you)\b)[^\W_].*?)"
+        r".*\b(it|them|those|these|this|here|there|your|you|their)\b)[^\W_].*?)"
     ),
     "month_day": (
         r"(the )?(<weekdays_months> )?\d{1,2}(st|nd|rd|th)?( (of )?<weekdays_months>)?(,? \d{4})?"
@@ -121,15 +121,18 @@ def expression(template: str) -> re.Pattern[str]:
 
 
 def _patterns(table: str) -> Iterator[Pattern]:
-    for line in table.splitlines():
-        if not line.strip():
-            continue
-        if line.startswith(" "):
-            yield Pattern(kind, predicate, slot, importance, denies, expression(line.strip()))
-            continue
-        fields = [field.strip() for field in line.split("|")]
-        kind, predicate = cast("Kind", fields[0]), fields[1]
-        slot, importance, denies = fields[2] or None, float(fields[3]), fields[4:] == ["denies"]
+    for block in re.split(r"\n(?=\S)", table.strip()):
+        heading, *ways = block.splitlines()
+        kind, predicate, slot, importance, *denies = (part.strip() for part in heading.split("|"))
+        for way in ways:
+            yield Pattern(
+                cast("Kind", kind),
+                predicate,
+                slot or None,
+                float(importance),
+                denies == ["denies"],
+                expression(way.strip()),
+            )
 
 
 def _fragment(name: str) -> str:

@@ -1,22 +1,22 @@
-"""All patterns in the order in which they are tried: the first that fits says what a clause states."""
+"""All patterns in the order in which they are tried; the first that fits a clause counts."""
 
 from __future__ import annotations
 
 from memori.core.extraction import tables_life as life
-from memori.core.extraction import tables_self as self_
+from memori.core.extraction import tables_self as person
 from memori.core.extraction.grammar import expression
 
 PATTERNS = (
     *life.PEOPLE,
-    *self_.IDENTITY,
-    *self_.PLACES,
+    *person.IDENTITY,
+    *person.PLACES,
     *life.WORK,
-    *self_.HEALTH_AND_FOOD,
+    *person.HEALTH_AND_FOOD,
     *life.OTHERS,
     *life.SKILLS,
     *life.BELONGINGS,
-    *self_.TASTES,
-    *self_.EVENTS,
+    *person.TASTES,
+    *person.EVENTS,
 )
 
 MENTION = expression(r"\bmy (?P<relation><relations>),? <named>\b(?!'s? \w+ (is|was)\b)")

@@ -90,7 +90,7 @@ _JOINED = "\u25a3"
 _SAME_SUBJECT = re.compile(
     r",?\s+and\s+(?=(?:currently |also |now |really )?(?:live (?:in|with|near)|work (?:as|at|for|in|from)"
     r"|am|have|speak|hate|dislike|prefer|own a|drive a|moved to|was born|grew up|can't|don't|"
-    r"(?:love|like|enjoy|play|study)(?! (?:is|are|of)\b))\b)",
+    r"(?:love|like|enjoy)(?! (?:is|are|of)\b))\b)",
     re.IGNORECASE,
 )
 _TASTE = re.compile(r"i(?:'m)? (?:\w+ )?(?:love|like|enjoy|adore|into|play)\b", re.IGNORECASE)

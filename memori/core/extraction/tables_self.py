@@ -1,5 +1,7 @@
 """Patterns of what people say about who and where they are, what they like and what happened."""
 
+# ruff: noqa: E501 — a table has one way of saying it per line, however long
+
 from __future__ import annotations
 
 from memori.core.extraction.grammar import patterns
