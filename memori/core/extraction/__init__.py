@@ -17,10 +17,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from memori.core.extraction.doubt import is_doubtful, is_negated, is_unsure, written_out
 from memori.core.extraction.grammar import Pattern
 from memori.core.extraction.patterns import GREETING_NAME, MENTION, PATTERNS
 from memori.core.extraction.prose import Sentence, own_sentences
-from memori.core.extraction.standing import CALL_ME, RULE, slot_of
+from memori.core.extraction.standing import called, is_rule, slot_of
 from memori.core.extraction.wordlists import SINGLE_RELATIONS
 from memori.core.text import terms
 from memori.types import Kind, Message, Triple
@@ -43,45 +44,6 @@ class Statement:
 _LONGEST_THING = 4
 """Terms of an object that can name a taste; more of them describe a situation."""
 
-_DOUBT = re.compile(
-    r"\b(?:if|unless|whether|suppose|supposing|assuming|assume|hypothetically|let's say|let us say|"
-    r"wish|dream(?:t|ed|s)?|novel|fiction|fanfic|character|protagonist|parody|quote|quotes|quoted|"
-    r"nobody|prank|joke|lie|lied|lying|fake|not true|isn't true|false|parallel universe|"
-    r"as though|as if|sims|minecraft|in (?:the|my|this|a) (?:game|story|dream|book|script))\b"
-    r"|\b(?:he|she|they|someone|somebody|everyone|everybody|people|who|mom|mum|dad|wife|husband|"
-    r"boss|friend|friends|sister|brother|mother|father|doctor|teacher|colleague|girlfriend|"
-    r"boyfriend|it|(?-i:[A-Z])\w+) (?:\w+ly )?(?:said|says|say|told|tells|tell|asks|asked|claims?|claimed|"
-    r"thinks?|thought|believes?|believed|wrote|writes|texted|replied|insists?|goes|went like|was like|"
-    r"is like|assumes?|assumed|suggests?|suggested|wants? me|reads|sings)\b",
-    re.IGNORECASE,
-)
-_UNSURE = re.compile(
-    r"\b(?:would|could|might|maybe|perhaps|probably|possibly|should|supposed to|used to|almost|"
-    r"one day|someday|back then|at the time|in a past life|when i was|as a kid|as a child|growing up|"
-    r"i guess|i suppose|sort of|not sure|in theory|or something)\b",
-    re.IGNORECASE,
-)
-_NEGATION = re.compile(
-    r"\b(?:not|never|no longer|hardly|barely|any ?more|nor|neither|without|rarely|seldom)\b",
-    re.IGNORECASE,
-)
-_WRITTEN_OUT = tuple(
-    (re.compile(expression, re.IGNORECASE), replacement)
-    for expression, replacement in (
-        (r"\b(?:i'm|im)\b", "i am"),
-        (r"\b(?:i've|i have|ive) got\b(?! to\b)", "i have"),
-        (r"\b(?:i've|ive)\b", "i have"),
-        (r"\bi'd\b", "i would"),
-        (r"\bi'll\b", "i will"),
-        (r"\b(?:can't|cant|cannot)\b", "can not"),
-        (r"\b(?:won't|wont)\b", "will not"),
-        (r"\b(\w+)n't\b", r"\1 not"),
-        (r"\b(do|does|did|is|are|was|have)nt\b", r"\1 not"),
-        (r"\b(name|birthday|favou?rite(?: \w+)?)'s (?!day\b)", r"\1 is "),
-    )
-)
-
-
 def extract(message: Message) -> list[Statement]:
     """What ``message`` states, in order; nothing for a message that is not the user's.
 
@@ -103,7 +65,7 @@ def _read(sentence: Sentence) -> Iterator[Statement]:
             yield rule
             return
         yield from _greeting(sentence.text)
-    if _DOUBT.search(sentence.text):
+    if is_doubtful(sentence.text):
         return
     for clause in sentence.clauses:
         statement = _stated(clause)
@@ -114,18 +76,17 @@ def _read(sentence: Sentence) -> Iterator[Statement]:
 
 def _rule(text: str) -> Statement | None:
     instruction = text.strip(" .!*_")
-    name = CALL_ME.fullmatch(instruction)
+    name = called(instruction)
     if name:
-        triple = Triple(USER, "goes by", name["object"])
-        return Statement("rule", instruction, 0.9, "nickname", (triple,))
-    if RULE.fullmatch(instruction):
+        return Statement("rule", instruction, 0.9, "nickname", (Triple(USER, "goes by", name),))
+    if is_rule(instruction):
         return Statement("rule", _capital(instruction), 0.9, slot_of(instruction))
     return None
 
 
 def _greeting(text: str) -> Iterator[Statement]:
-    match = GREETING_NAME.match(_written_out(text))
-    if match and not _DOUBT.search(text):
+    match = GREETING_NAME.match(written_out(text))
+    if match and not is_doubtful(text):
         name = match["object"]
         triple = Triple(USER, "is called", name)
         yield Statement("fact", f"My name is {name}", 0.9, "name", (triple,))
@@ -133,10 +94,10 @@ def _greeting(text: str) -> Iterator[Statement]:
 
 def _stated(clause: str) -> Statement | None:
     """The first thing that the whole of ``clause`` says, if it says it without doubt."""
-    plain = _written_out(clause)
-    if _UNSURE.search(plain):
+    plain = written_out(clause)
+    if is_unsure(plain):
         return None
-    negated = bool(_NEGATION.search(plain))
+    negated = is_negated(plain)
     for pattern in PATTERNS:
         if pattern.denies != negated:
             continue
@@ -181,12 +142,6 @@ def _mentions(text: str) -> Iterator[Statement]:
 
 def _single(relation: str) -> bool:
     return re.fullmatch(SINGLE_RELATIONS, relation, re.IGNORECASE) is not None
-
-
-def _written_out(clause: str) -> str:
-    for expression, replacement in _WRITTEN_OUT:
-        clause = expression.sub(replacement, clause)
-    return clause
 
 
 def _capital(text: str) -> str:

@@ -12,35 +12,35 @@ def alternatives(words: str) -> str:
 
 OCCUPATIONS = alternatives(
     """accountant actor actress analyst architect artist astronomer attorney author baker banker
-    barber barista bartender biologist blogger bookkeeper builder butcher carpenter cashier chef
-    chemist cleaner clerk coach comedian composer consultant contractor cook copywriter counselor
-    counsellor dancer dentist designer developer dietitian director doctor driver economist editor
-    electrician engineer entrepreneur farmer filmmaker firefighter fisherman florist founder
-    freelancer gardener geologist guide hairdresser historian illustrator instructor interpreter
-    investor janitor jeweler journalist judge lawyer lecturer librarian lifeguard locksmith manager
-    marketer mathematician mechanic midwife model musician nanny nurse nutritionist officer
-    optician painter paramedic pastor pediatrician pharmacist philosopher photographer physician
-    physicist physiotherapist pianist pilot plumber poet policeman politician postdoc priest
-    principal producer professor programmer psychiatrist psychologist publisher radiologist
-    realtor receptionist recruiter researcher sailor salesman salesperson scientist sculptor
-    secretary sergeant singer sociologist soldier statistician student surgeon surveyor tailor
-    teacher technician therapist trader trainer translator trucker tutor undergraduate veterinarian
-    vet violinist waiter waitress welder writer zoologist administrator assistant architect
-    representative specialist"""
+    barber barista bartender biologist blogger bookkeeper builder butcher carpenter cashier
+    chef chemist cleaner clerk coach comedian composer consultant contractor cook copywriter
+    counselor counsellor dancer dentist designer developer dietitian director doctor driver
+    economist editor electrician engineer entrepreneur farmer filmmaker firefighter fisherman
+    florist founder freelancer gardener geologist guide hairdresser historian illustrator
+    instructor interpreter investor janitor jeweler journalist judge lawyer lecturer librarian
+    lifeguard locksmith manager marketer mathematician mechanic midwife model musician nanny
+    nurse nutritionist officer optician painter paramedic pastor pediatrician pharmacist
+    philosopher photographer physician physicist physiotherapist pianist pilot plumber poet
+    policeman politician postdoc priest principal producer professor programmer psychiatrist
+    psychologist publisher radiologist realtor receptionist recruiter researcher sailor
+    salesman salesperson scientist sculptor secretary sergeant singer sociologist soldier
+    statistician student surgeon surveyor tailor teacher technician therapist trader trainer
+    translator trucker tutor undergraduate veterinarian vet violinist waiter waitress welder
+    writer zoologist administrator assistant representative specialist"""
 )
 
 DIETS = alternatives(
-    """vegan vegetarian pescatarian pescetarian flexitarian lactose-intolerant gluten-free
-    kosher halal keto celiac coeliac teetotal"""
+    """vegan vegetarian pescatarian pescetarian flexitarian lactose-intolerant gluten-free kosher
+    halal keto celiac coeliac teetotal"""
 ).replace("(?:", "(?:lactose intolerant|gluten intolerant|", 1)
 
 LANGUAGES = alternatives(
     """english french german spanish italian portuguese dutch norwegian swedish danish finnish
     icelandic polish czech slovak hungarian romanian bulgarian greek turkish russian ukrainian
-    serbian croatian arabic hebrew persian farsi hindi urdu bengali tamil telugu marathi punjabi
-    mandarin cantonese chinese japanese korean vietnamese thai indonesian malay tagalog swahili
-    amharic yoruba latin catalan basque welsh irish gaelic esperanto estonian latvian lithuanian
-    albanian armenian georgian nepali"""
+    serbian croatian arabic hebrew persian farsi hindi urdu bengali tamil telugu marathi
+    punjabi mandarin cantonese chinese japanese korean vietnamese thai indonesian malay
+    tagalog swahili amharic yoruba latin catalan basque welsh irish gaelic esperanto estonian
+    latvian lithuanian albanian armenian georgian nepali"""
 )
 
 NATIONALITIES = alternatives(
@@ -49,8 +49,8 @@ NATIONALITIES = alternatives(
     polish czech slovak hungarian romanian bulgarian greek turkish russian ukrainian serbian
     croatian egyptian moroccan nigerian kenyan ethiopian israeli lebanese syrian iraqi iranian
     indian pakistani bangladeshi nepali chinese japanese korean taiwanese vietnamese thai
-    indonesian malaysian filipino mexican brazilian argentinian chilean colombian peruvian cuban
-    jewish muslim christian buddhist hindu catholic atheist"""
+    indonesian malaysian filipino mexican brazilian argentinian chilean colombian peruvian
+    cuban jewish muslim christian buddhist hindu catholic atheist"""
 )
 
 TECHNOLOGIES = alternatives(
@@ -78,18 +78,18 @@ CONDITIONS = alternatives(
 )
 
 SINGLE_RELATIONS = alternatives(
-    """wife husband spouse fiance fiancé fiancee fiancée girlfriend boyfriend mother mom mum father
-    dad partner boss manager landlord landlady"""
+    """wife husband spouse fiance fiancé fiancee fiancée girlfriend boyfriend mother mom mum
+    father dad partner boss manager landlord landlady"""
 )
 """People of whom one has one at a time."""
 
 RELATIONS = alternatives(
-    """wife husband spouse fiance fiancé fiancee fiancée girlfriend boyfriend mother mom mum father
-    dad partner boss manager landlord landlady sister brother sibling twin daughter son child baby
-    grandmother grandma grandfather grandpa granddaughter grandson aunt uncle niece nephew cousin
-    stepmother stepfather stepson stepdaughter stepsister stepbrother friend roommate flatmate
-    housemate colleague coworker neighbor neighbour mentor teacher coach therapist doctor assistant
-    dog cat puppy kitten parrot horse rabbit hamster pet"""
+    """wife husband spouse fiance fiancé fiancee fiancée girlfriend boyfriend mother mom mum
+    father dad partner boss manager landlord landlady sister brother sibling twin daughter son
+    child baby grandmother grandma grandfather grandpa granddaughter grandson aunt uncle niece
+    nephew cousin stepmother stepfather stepson stepdaughter stepsister stepbrother friend
+    roommate flatmate housemate colleague coworker neighbor neighbour mentor teacher coach
+    therapist doctor assistant dog cat puppy kitten parrot horse rabbit hamster pet"""
 ).replace(
     "(?:",
     r"(?:(?:older |younger |little |big |elder |eldest |youngest |oldest |best |twin |half-|former )?"
@@ -100,9 +100,10 @@ RELATIONS = alternatives(
 
 FAMILY = alternatives(
     """kids children daughters sons sisters brothers siblings dogs cats puppies kittens
-    grandchildren grandkids nieces nephews horses rabbits parrots chickens pets twins
-    kid child daughter son sister brother wife husband girlfriend boyfriend twin dog cat puppy
-    kitten parrot horse rabbit hamster turtle tortoise snake baby toddler grandson granddaughter"""
+    grandchildren grandkids nieces nephews horses rabbits parrots chickens pets twins kid
+    child daughter son sister brother wife husband girlfriend boyfriend twin dog cat puppy
+    kitten parrot horse rabbit hamster turtle tortoise snake baby toddler grandson
+    granddaughter"""
 )
 
 WEEKDAYS_MONTHS = alternatives(
@@ -115,70 +116,76 @@ SPOKEN_NUMBERS = alternatives(
 )
 
 PAST_VERBS = alternatives(
-    """went,visited,bought,sold,started,began,finished,completed,joined,left,quit,lost,won,found,
-    met,saw,attended,ran,hiked,biked,cycled,swam,climbed,traveled,travelled,flew,drove,took,made,
-    built,painted,wrote,published,read,watched,cooked,baked,planted,adopted,signed up,applied,
-    interviewed,passed,failed,graduated,celebrated,hosted,threw,organized,organised,booked,broke,
-    hurt,injured,got,had,received,gave,donated,volunteered,learned,learnt,tried,launched,released,
-    opened,ordered,returned,camped,played,performed,taught,enrolled,registered,participated,
-    discovered,created,submitted,deployed,fixed,moved,became,turned,sprained,spent,talked,spoke"""
+    """went, visited, bought, sold, started, began, finished, completed, joined, left, quit,
+    lost, won, found, met, saw, attended, ran, hiked, biked, cycled, swam, climbed, traveled,
+    travelled, flew, drove, took, made, built, painted, wrote, published, read, watched,
+    cooked, baked, planted, adopted, signed up, applied, interviewed, passed, failed,
+    graduated, celebrated, hosted, threw, organized, organised, booked, broke, hurt, injured,
+    got, had, received, gave, donated, volunteered, learned, learnt, tried, launched,
+    released, opened, ordered, returned, camped, played, performed, taught, enrolled,
+    registered, participated, discovered, created, submitted, deployed, fixed, moved, became,
+    turned, sprained, spent, talked, spoke"""
 )
 
 APPOINTMENTS = alternatives(
     """appointment interview exam meeting flight wedding surgery operation deadline presentation
-    party concert race marathon test trip dinner lunch date recital game match conference checkup
-    check-up graduation reunion party class viva defense audition"""
+    party concert race marathon test trip dinner lunch date recital game match conference
+    checkup check-up graduation reunion class viva defense audition"""
 )
 
 ASSISTANT_VERBS = alternatives(
-    """answer reply respond use write give include format explain call address ask show keep provide
-    cite add start begin end finish speak talk mention remind check treat assume suggest recommend
-    avoid tell translate return put list refer convert say skip summarize summarise greet round
-    present mark highlight spell warn consider prefer stick quote omit send sign specify follow
-    structure name annotate comment double-check confirm"""
+    """answer reply respond use write give include format explain call address ask show keep
+    provide cite add start begin end finish speak talk mention remind check treat assume
+    suggest recommend avoid tell translate return put list refer convert say skip summarize
+    summarise greet round present mark highlight spell warn consider prefer stick quote omit
+    send sign specify follow structure name annotate comment double-check confirm"""
 )
 
 NOT_NAMES = alternatives(
     """not a an the on in at what unknown this that spelled spelt hard difficult easy important
-    too so very pretty quite also only just my your his her it john's secret irrelevant none no
-    private confidential long short weird funny common rare being getting changed"""
+    too so very pretty quite also only just my your his her it john's secret irrelevant none
+    no private confidential long short weird funny common rare being getting changed"""
 )
 
 NOT_CAPITALISED_NAMES = alternatives(
     """is are was has had have and or the who said says he she it we they if when in on at to for
-    with from but so because really just also always never will would can could did does do god
-    monday tuesday wednesday thursday friday saturday sunday january february march april june july
-    august september october november december christmas easter google facebook instagram"""
+    with from but so because really just also always never will would can could did does do
+    god monday tuesday wednesday thursday friday saturday sunday january february march april
+    june july august september october november december christmas easter google facebook
+    instagram back later maybe crazy again tomorrow today tonight asap ishmael old"""
 )
 
 VAGUE_BEGINNINGS = alternatives(
-    """it,that,this,these,those,you,your,yours,i,me,him,her,his,their,them,they,one,ones,how,what,
-    when,where,why,which,who,both,all,either,neither,such,same,some,most,more,another,any,anything,
-    everything,something,nothing,each,option,version,us,each other,here,there,being called,
-    getting called,not,for,in,on,about,as,like,too,very,so,better,best,well,is,are,was,and,or,but"""
+    """it, that, this, these, those, you, your, yours, i, me, him, her, his, their, them, they,
+    one, ones, how, what, when, where, why, which, who, both, all, either, neither, such,
+    same, some, most, more, another, any, anything, everything, something, nothing, each,
+    option, version, us, each other, here, there, being called, getting called, not, for, in,
+    on, about, as, like, too, very, so, better, best, well, is, are, was, and, or, but"""
 )
 """Beginnings of an object that means nothing outside its conversation."""
 
 PASSING_VERBS = alternatives(
-    """see,know,ask,hear,think,say,be,do,thank,point,make sure,start by,get,understand,add,note,
-    mention,believe,include,use,have,keep,try,go with,consider,share,discuss,give,confirm,clarify,
-    call,look,learn more,just,take a look"""
+    """see, know, ask, hear, think, say, be, do, thank, point, make sure, start by, get,
+    understand, add, note, mention, believe, include, use, have, keep, try, go with, consider,
+    share, discuss, give, confirm, clarify, call, look, learn more, just, take a look"""
 )
 """What one likes to do for a moment: "I like to think that …"."""
 
 SHARED_THINGS = alternatives(
-    """ocean,sea,beach,mountains,outdoors,snow,rain,cold,heat,sun,sunshine,gym,theatre,theater,opera,
-    piano,guitar,violin,drums,countryside,forest,woods,night,summer,winter,autumn,fall,spring,city,
-    smell of,sound of,taste of,feeling of,idea of,color,colour,eighties,nineties,internet,news,dark,
-    stars,desert,lake,sauna,library,cinema,ballet,circus,dentist"""
+    """ocean, sea, beach, mountains, outdoors, snow, rain, cold, heat, sun, sunshine, gym,
+    theatre, theater, opera, piano, guitar, violin, drums, countryside, forest, woods, night,
+    summer, winter, autumn, fall, spring, city, smell of, sound of, taste of, feeling of,
+    idea of, color, colour, eighties, nineties, internet, news, dark, stars, desert, lake,
+    sauna, library, cinema, ballet, circus, dentist"""
 )
 """What "the" can stand before without pointing at anything said before."""
 
 NO_PLACES = alternatives(
-    """a,an,the same,my,your,his,her,our,their,this,that,these,fear,hope,peace,sin,constant,here,
-    there,it,harmony,denial,interesting,time,times,squalor,poverty,luxury,work,home,the past,
-    the moment,the present,the now,the future,the middle,the center,the centre,the country,the city,
-    the suburbs,the countryside,the mountains,the area,the same,the woods,the house,the basement"""
+    """a, an, the same, my, your, his, her, our, their, this, that, these, fear, hope, peace,
+    sin, constant, here, there, it, harmony, denial, interesting, time, times, squalor,
+    poverty, luxury, work, home, the past, the moment, the present, the now, the future,
+    the middle, the center, the centre, the country, the city, the suburbs, the countryside,
+    the mountains, the area, the woods, the house, the basement"""
 )
 
 NOT_JOBS = alternatives(
@@ -186,23 +193,26 @@ NOT_JOBS = alternatives(
 )
 
 NOT_SUBJECTS = alternatives(
-    """a lot,lots,a ton,so much,much,more,about,with,as,every,all,the,my,this,that,it,so,from,to,how,
-    new things,for,hard,at,together,here,in,on,things,what,something,everything"""
+    """a lot, lots, a ton, so much, much, more, about, with, as, every, all, the, my, this, that,
+    it, so, from, to, how, new things, for, hard, at, together, here, in, on, things, what,
+    something, everything"""
 )
 
 ATTRIBUTES = alternatives(
-    """e-mail,email,email address,e-mail address,phone,phone number,address,time zone,timezone,
-    blood type,shoe size,clothing size,height,weight,native language,first language,mother tongue,
-    hometown,home town,zodiac sign,star sign,major,nationality"""
+    """e-mail, email, email address, e-mail address, phone, phone number, address, time zone,
+    timezone, blood type, shoe size, clothing size, height, weight, native language,
+    first language, mother tongue, hometown, home town, zodiac sign, star sign, major,
+    nationality"""
 )
 
 TRAITS = alternatives(
-    """left-handed,right-handed,color-blind,colour-blind,colorblind,deaf,blind,dyslexic,autistic,
-    diabetic,asthmatic,bilingual,trans,gay,lesbian,bisexual,nonbinary,non-binary,pregnant,
-    an introvert,an extrovert,introverted,extroverted,a mother,a father,a mom,a mum,a dad,a parent,
-    a single mother,a single father,a single mom,a single mum,a single dad,a single parent,
-    a grandmother,a grandfather,a grandparent,a morning person,a night person,a dog person,
-    a cat person,a people person,a night owl,an early bird,an only child,a widow,a widower"""
+    """left-handed, right-handed, color-blind, colour-blind, colorblind, deaf, blind, dyslexic,
+    autistic, diabetic, asthmatic, bilingual, trans, gay, lesbian, bisexual, nonbinary,
+    non-binary, pregnant, an introvert, an extrovert, introverted, extroverted, a mother,
+    a father, a mom, a mum, a dad, a parent, a single mother, a single father, a single mom,
+    a single mum, a single dad, a single parent, a grandmother, a grandfather, a grandparent,
+    a morning person, a night person, a dog person, a cat person, a people person,
+    a night owl, an early bird, an only child, a widow, a widower"""
 )
 
 FAVOURITES = r"(?:(?!(?:is|are|thing|part|one|ones)\b)[\w -]{2,30}?)"
@@ -215,13 +225,13 @@ FLEETING = alternatives("it,that,this,you,the error,an error,my code,your,them,t
 """Objects of a past action that are about the conversation."""
 
 BUSINESSES = alternatives(
-    """business company startup start-up shop store restaurant bakery cafe café farm agency studio
-    practice salon bookshop bookstore nonprofit blog podcast"""
+    """business company startup start-up shop store restaurant bakery cafe café farm agency
+    studio practice salon bookshop bookstore nonprofit blog podcast"""
 )
 
 PRACTICES = alternatives(
-    """working teaching programming coding writing practicing practising painting designing developing
-    climbing cycling dancing cooking gardening meditating"""
+    """working teaching programming coding writing practicing practising painting designing
+    developing climbing cycling dancing cooking gardening meditating"""
 )
 
 DEVICES = alternatives(
@@ -229,9 +239,9 @@ DEVICES = alternatives(
 )
 
 HABITS = alternatives(
-    """run,swim,meditate,wake up,get up,go to the gym,go to yoga,go to church,go to bed,go to therapy,
-    work out,exercise,walk,read,cook,train,jog,cycle,bike,do yoga,practice,practise,volunteer,journal,
-    commute,hike,climb,surf"""
+    """run, swim, meditate, wake up, get up, go to the gym, go to yoga, go to church, go to bed,
+    go to therapy, work out, exercise, walk, read, cook, train, jog, cycle, bike, do yoga,
+    practice, practise, volunteer, journal, commute, hike, climb, surf"""
 )
 
 MANNER = r"(?: as [\w -]+?| full[ -]time| part[ -]time| remotely)?"
@@ -239,3 +249,17 @@ MANNER = r"(?: as [\w -]+?| full[ -]time| part[ -]time| remotely)?"
 LEVEL = "(?: fluent| some| a little| a bit of| native| basic| decent)?"
 
 WELL = "(?: well| very well| pretty well| inside out| fluently| natively| at home)?"
+
+ASSISTANT_DOES = ASSISTANT_VERBS.removesuffix(")") + (
+    "|be (?:brief|concise|polite|formal|informal|honest|direct|friendly|kind|precise|critical|"
+    "careful|specific))"
+)
+
+FROM_NOW_ON = (
+    "(?:from now on|from here on(?: out)?|in (?:the )?future|going forward|"
+    "for all (?:future )?(?:answers|replies|responses|conversations|chats)|"
+    "in all (?:your )?(?:answers|replies|responses)|when(?:ever)? (?:you (?:answer|reply|respond|"
+    "write|explain)|i ask|i mention|i send|i talk|answering|replying|giving|we talk)[^,]*)"
+)
+
+PLEASE_NOT = "(?:do not|don't|never|please do not|please don't|avoid)"
