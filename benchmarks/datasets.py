@@ -57,7 +57,9 @@ def beam() -> list[Conversation]:
 def _read(variable: str, default: Path) -> Any:
     path = Path(os.environ.get(variable, default))
     if not path.is_file():
-        raise MissingDataError(f"No data at {path}. Set {variable} to the JSON file of the data set.")
+        raise MissingDataError(
+            f"No data at {path}. Set {variable} to the JSON file of the data set."
+        )
     return json.loads(path.read_text("utf-8"))
 
 

@@ -29,9 +29,12 @@ PASSAGE_WORDS = 90
 REACH = 2
 """How many units before and after one are read together with it."""
 
-WHOLE_NEIGHBOUR_TERMS = 20
-"""Up to this many terms of its own, a unit takes its neighbours' words for its own; longer ones
-explain themselves and take the less the longer they are."""
+NEIGHBOUR_SHARE = 0.8
+"""How much a neighbour's word counts against a unit's own. A whole share is as good where there are
+vectors, half a share is better where there are none."""
+
+SHORT_TERMS = 20
+"""A unit of more terms explains itself: its neighbours count the less, the longer it is."""
 
 QUESTION_WORDS = 20
 """Up to this many words, a text that ends as a question is nothing but a question."""
@@ -329,7 +332,7 @@ class Corpus:
         cuts = pairwise(edges(len(indexed.terms), len(passages)).tolist())
         for number, passage, (start, stop) in zip(units, passages, cuts, strict=True):
             count = stop - start
-            share = min(1.0, WHOLE_NEIGHBOUR_TERMS / max(count, 1))
+            share = NEIGHBOUR_SHARE * min(1.0, SHORT_TERMS / max(count, 1))
             self._units["owner"].append(row)
             self._units["words"].append(_words(passage))
             self._units["asks"].append(_question_share(passage))

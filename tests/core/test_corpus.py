@@ -50,7 +50,9 @@ def rows(contents: Sequence[str]) -> list[Indexed]:
 
 
 texts = st.lists(
-    st.sampled_from(["I like tea", "Anna has a cat", "why?", "", "Oslo is far away from here", LONG]),
+    st.sampled_from(
+        ["I like tea", "Anna has a cat", "why?", "", "Oslo is far away from here", LONG]
+    ),
     max_size=12,
 )
 
@@ -148,7 +150,9 @@ def test_whole_vectors_are_shared_by_all_passages() -> None:
 
 
 def test_its_size_grows_with_what_it_holds() -> None:
-    sizes = [corpus_of([turn(n, LONG) for n in range(count)], EMBEDDER).nbytes for count in (0, 1, 40)]
+    sizes = [
+        corpus_of([turn(n, LONG) for n in range(count)], EMBEDDER).nbytes for count in (0, 1, 40)
+    ]
     assert sizes[0] < sizes[1] < sizes[2]
     assert sizes[2] > 40 * len(LONG)
 
@@ -208,5 +212,7 @@ def test_questions_are_told_from_statements(content: str, asks: float) -> None:
 
 
 def test_a_long_text_that_ends_as_a_question_is_half_a_statement() -> None:
-    asks = corpus_of([turn(0, "I moved to Oslo last year with my sister. " * 4 + "Ok?")]).view().asks
+    asks = (
+        corpus_of([turn(0, "I moved to Oslo last year with my sister. " * 4 + "Ok?")]).view().asks
+    )
     assert 0.3 < asks[0] < 0.9

@@ -180,9 +180,7 @@ FILTERED = [
     ],
 )
 @pytest.mark.parametrize("embedder", [TOKENS, None])
-def test_filters(
-    question: Question, expected: set[str], embedder: HashingEmbedder | None
-) -> None:
+def test_filters(question: Question, expected: set[str], embedder: HashingEmbedder | None) -> None:
     corpus = corpus_of(FILTERED, embedder)
     asked = question if question.min_score == 1 else replace(question, min_score=0)
     assert set(ids(ask(corpus, asked, embedder=embedder))) == expected

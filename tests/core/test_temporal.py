@@ -90,7 +90,8 @@ def test_no_question_breaks_it(question: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["0000-01-01", "9999-12-31", "December 9999", "winter 9999", "since 9999", "month 13 0001-13"]
+    "question",
+    ["0000-01-01", "9999-12-31", "December 9999", "winter 9999", "since 9999", "month 13 0001-13"],
 )
 def test_dates_at_the_ends_of_the_calendar(question: str) -> None:
     assert named(question) == []

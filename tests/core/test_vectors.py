@@ -42,7 +42,9 @@ def test_no_token_vectors_at_all_count_as_none() -> None:
     assert vectors.unpack(vectors.pack(empty)).vector is not None
 
 
-@pytest.mark.parametrize("blob", [b"", b"\x01", b"\x01\x00\x00", b"\x01\x80\x01abc", b"\x02\x08\x00", b"\x09\x08\x00ab"])
+@pytest.mark.parametrize(
+    "blob", [b"", b"\x01", b"\x01\x00\x00", b"\x01\x80\x01abc", b"\x02\x08\x00", b"\x09\x08\x00ab"]
+)
 def test_other_bytes_are_refused(blob: bytes) -> None:
     with pytest.raises(ValueError, match="packed embedding"):
         vectors.unpack(blob)
@@ -66,12 +68,14 @@ def test_late_interaction_is_the_mean_of_each_tokens_best_cosine() -> None:
     question = embedding(5, seed=1).tokens
     texts = [embedding(n, seed=n) for n in (3, 1, 7)]
     assert question is not None
-    expected = []
+    expected: list[float] = []
     for text in texts:
         assert text.tokens is not None
         signs = np.where(text.tokens > 0, 1, -1) / np.sqrt(384)
-        expected.append((question @ signs.T).max(axis=1).mean())
-    bits = np.concatenate([np.packbits(t.tokens > 0, axis=1) for t in texts if t.tokens is not None])
+        expected.append(float((question @ signs.T).max(axis=1).mean()))
+    bits = np.concatenate(
+        [np.packbits(t.tokens > 0, axis=1) for t in texts if t.tokens is not None]
+    )
     found = vectors.late_interaction(question, bits, np.array([0, 3, 4]))
     np.testing.assert_allclose(found, expected, rtol=1e-4)
 
