@@ -17,10 +17,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from memori.core.extraction.clauses import clauses
 from memori.core.extraction.doubt import is_doubtful, is_negated, is_unsure, written_out
 from memori.core.extraction.grammar import Pattern
 from memori.core.extraction.patterns import GREETING_NAME, MENTION, PATTERNS
-from memori.core.extraction.prose import Sentence, own_sentences
+from memori.core.extraction.prose import CUT_OUT, own_sentences
 from memori.core.extraction.standing import called, is_rule, slot_of
 from memori.core.extraction.wordlists import SINGLE_RELATIONS
 from memori.core.text import terms
@@ -44,6 +45,7 @@ class Statement:
 _LONGEST_THING = 4
 """Terms of an object that can name a taste; more of them describe a situation."""
 
+
 def extract(message: Message) -> list[Statement]:
     """What ``message`` states, in order; nothing for a message that is not the user's.
 
@@ -58,20 +60,21 @@ def extract(message: Message) -> list[Statement]:
     return list(found.values())
 
 
-def _read(sentence: Sentence) -> Iterator[Statement]:
-    if not sentence.asks:
-        rule = _rule(sentence.text)
+def _read(sentence: str) -> Iterator[Statement]:
+    if "?" not in sentence:
+        rule = _rule(sentence)
         if rule:
             yield rule
             return
-        yield from _greeting(sentence.text)
-    if is_doubtful(sentence.text):
+        yield from _greeting(sentence)
+    if is_doubtful(sentence):
         return
-    for clause in sentence.clauses:
-        statement = _stated(clause)
-        if statement:
-            yield statement
-    yield from _mentions(sentence.text)
+    if CUT_OUT not in sentence:
+        for clause in clauses(sentence):
+            statement = _stated(clause)
+            if statement:
+                yield statement
+    yield from _mentions(sentence)
 
 
 def _rule(text: str) -> Statement | None:

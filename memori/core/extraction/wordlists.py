@@ -57,8 +57,9 @@ TECHNOLOGIES = alternatives(
     r"python,java,javascript,typescript,c,c\+\+,c#,rust,go,golang,ruby,php,swift,kotlin,scala,perl,"
     r"haskell,lua,elixir,clojure,matlab,julia,r,sql,html,css,bash,react,vue,angular,svelte,django,"
     r"flask,fastapi,rails,spring,node,node\.js,pytorch,tensorflow,pandas,numpy,docker,kubernetes,"
-    r"terraform,aws,azure,gcp,git,linux,excel,photoshop,figma,blender,unity,latex,vim,emacs,vs code,"
-    r"vscode,pycharm,postgresql,postgres,mysql,mongodb,redis,arch linux,ubuntu,windows,macos,android"
+    r"terraform,aws,azure,gcp,git,linux,excel,photoshop,figma,blender,unity,latex,vim,emacs,"
+    r"vs code,vscode,pycharm,postgresql,postgres,mysql,mongodb,redis,arch linux,ubuntu,windows,macos,"
+    r"android"
 )
 
 INSTRUMENTS = alternatives(
@@ -74,7 +75,8 @@ SPORTS = alternatives(
 CONDITIONS = alternatives(
     "diabetes,type 1 diabetes,type 2 diabetes,asthma,adhd,autism,epilepsy,dyslexia,celiac disease,"
     "coeliac disease,arthritis,anxiety,depression,migraines,hypertension,high blood pressure,"
-    "insomnia,eczema,ptsd,ocd,hay fever,crohn's disease,tinnitus,scoliosis,endometriosis,sleep apnea"
+    "insomnia,eczema,ptsd,ocd,hay fever,crohn's disease,tinnitus,scoliosis,endometriosis,"
+    "sleep apnea"
 )
 
 SINGLE_RELATIONS = alternatives(
@@ -92,7 +94,7 @@ RELATIONS = alternatives(
     therapist doctor assistant dog cat puppy kitten parrot horse rabbit hamster pet"""
 ).replace(
     "(?:",
-    r"(?:(?:older |younger |little |big |elder |eldest |youngest |oldest |best |twin |half-|former )?"
+    r"(?:(?:older |younger |little |big |elder |eldest |youngest |oldest |best |twin |half-)?"
     "(?:sister|brother|son|daughter|friend)|(?:mother|father|sister|brother)-in-law|"
     "co-worker|golden retriever|guinea pig|ex-husband|ex-wife|ex-boyfriend|ex-girlfriend|ex|",
     1,
@@ -263,3 +265,43 @@ FROM_NOW_ON = (
 )
 
 PLEASE_NOT = "(?:do not|don't|never|please do not|please don't|avoid)"
+
+SUBJECT = alternatives(
+    """i,i'm,i've,my,im,ive,we,it,it's,its,they,they're,he,he's,she,she's,that's,there,there's,you,
+    what,how,can,could,please,let's,let,don't,the,those,suggest,recommend,give,show,tell,help,
+    find"""
+)
+"""First words of a new clause."""
+
+OPENERS = alternatives(
+    """hi,hello,hey,well,so,oh,ok,okay,yes,yeah,yep,yup,no,nope,actually,btw,by the way,anyway,
+    anyways,also,and,but,honestly,to be honest,tbh,fyi,for your information,for context,
+    for reference,for the record,just so you know,just to let you know,just a heads up,heads up,
+    as you know,as i said,like i said,one thing to know,since,because,as,although,though,
+    even though,    personally,in general,generally,in fact,of course,unfortunately,sadly,luckily,thanks,thank you,
+    great,cool,sure,haha,ha,lol,wow,right,plus,update,correction,ps,p\\.s\\.,nowadays,these days,
+    first of all,about me,sorry,yikes,at the moment,right now,currently,awesome,nice,absolutely,
+    definitely,indeed"""
+)
+"""What stands before a statement without changing it."""
+
+WORK_ON_TEXT = alternatives(
+    """translate,proofread,paraphrase,rephrase,rewrite,reword,summarise,summarize,correct,
+    transcribe,fix,improve,edit,polish,grammar,classify,analyse,analyze,sentiment"""
+)
+
+WORKED_ON = alternatives(
+    """this,that,these,the following,following,it,below,above,sentence,sentences,text,paragraph,
+    essay,email,letter,message,review,grammar,into,to"""
+)
+
+WRITING_VERBS = alternatives(
+    "write draft compose generate create continue finish script implement code build design"
+)
+
+WRITTEN_THINGS = alternatives(
+    """story poem song email e-mail letter bio biography essay speech post tweet message text note
+    review dialog dialogue novel article cover statement introduction ad profile scene monologue
+    diary joke toast vow caption summary prompt script function program class app code test page
+    website component query api bot"""
+)

@@ -1,0 +1,66 @@
+"""What makes a sentence not worth believing: conditions, hearsay, guesses and negations."""
+
+from __future__ import annotations
+
+import re
+
+from memori.core.extraction.grammar import expression
+
+_NOT_MEANT = expression(
+    r"\b(if|unless|whether|suppose|supposing|assuming|assume|hypothetically|let's say|let us say|"
+    r"wish|dream(t|ed|s)?|novel|fiction|fanfic|character|protagonist|parody|quotes?|quoted|nobody|"
+    r"prank|joke|lie|lied|lying|fake|not true|isn't true|false|parallel universe|as though|as if|"
+    r"sims|minecraft|in (the|my|this|a) (game|story|dream|book|script))\b"
+)
+_HEARSAY = expression(
+    r"\b(he|she|they|someone|somebody|everyone|everybody|people|who|mom|mum|dad|wife|husband|boss|"
+    r"friends?|sister|brother|mother|father|doctor|teacher|colleague|girlfriend|boyfriend|it|"
+    r"<capital>\w+) (\w+ly )?(said|says?|told|tells?|asks|asked|claims?|claimed|thinks?|thought|"
+    r"believes?|believed|wrote|writes|texted|replied|insists?|goes|went like|was like|is like|"
+    r"assumes?|assumed|suggests?|suggested|wants? me|reads|sings)\b"
+)
+_UNSURE = expression(
+    r"\b(would|could|might|maybe|perhaps|probably|possibly|should|supposed to|used to|almost|"
+    r"one day|someday|back then|at the time|in a past life|when i was|as a kid|as a child|"
+    r"growing up|i guess|i suppose|sort of|not sure|in theory|or something)\b"
+)
+_NEGATION = expression(
+    r"\b(not|never|no longer|hardly|barely|any ?more|nor|neither|without|rarely|seldom)\b"
+)
+_WRITTEN_OUT = tuple(
+    (expression(short), long)
+    for short, long in (
+        (r"\b(i'm|im)\b", "i am"),
+        (r"\b(i've|i have|ive) got\b(?! to\b)", "i have"),
+        (r"\b(i've|ive)\b", "i have"),
+        (r"\bi'd\b", "i would"),
+        (r"\bi'll\b", "i will"),
+        (r"\b(can't|cant|cannot)\b", "can not"),
+        (r"\b(won't|wont)\b", "will not"),
+        (r"\b(?P<verb>\w+)n't\b", r"\g<verb> not"),
+        (r"\b(?P<verb>do|does|did|is|are|was|have)nt\b", r"\g<verb> not"),
+        (r"\b(?P<noun>name|birthday|favou?rite( \w+)?)'s (?!day\b)", r"\g<noun> is "),
+    )
+)
+
+
+def is_doubtful(sentence: str) -> bool:
+    """Whether a sentence is only supposed, or tells what others say or think."""
+    return bool(_NOT_MEANT.search(sentence) or _HEARSAY.search(sentence))
+
+
+def is_unsure(plain: str) -> bool:
+    """Whether a clause, contractions written out, is a guess, a wish or about the past."""
+    return bool(_UNSURE.search(plain))
+
+
+def is_negated(plain: str) -> bool:
+    """Whether a clause, contractions written out, contains a negation."""
+    return bool(_NEGATION.search(plain))
+
+
+def written_out(clause: str) -> str:
+    """``clause`` without contractions: "i am" for "I'm", "do not" for "dont"."""
+    for contraction, replacement in _WRITTEN_OUT:
+        clause = contraction.sub(replacement, clause)
+    return re.sub(r"\s+", " ", clause)
