@@ -19,6 +19,9 @@ CONNECT_SECONDS = 5
 LOCK_SECONDS = 5
 """How long a statement waits for a lock before the store counts as unavailable."""
 
+SILENCE_SECONDS = 60
+"""How long MariaDB may say nothing before the connection counts as broken."""
+
 WRITING = {"memori_begin": "BEGIN IMMEDIATE"}
 """Execution options of a connection that will write: on SQLite it takes the write lock first."""
 
@@ -56,6 +59,8 @@ _MYSQL = _Driver(
         "connect_args": {
             "connect_timeout": CONNECT_SECONDS,
             "charset": "utf8mb4",
+            "read_timeout": SILENCE_SECONDS,
+            "write_timeout": SILENCE_SECONDS,
             "init_command": f"SET SESSION innodb_lock_wait_timeout = {LOCK_SECONDS}, "
             "sql_mode = CONCAT(@@sql_mode, ',STRICT_ALL_TABLES')",
         },

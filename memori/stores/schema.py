@@ -22,7 +22,7 @@ when there is something to migrate."""
 
 VERSION_TABLE = "memori_version"
 
-MIGRATION_SECONDS = 60
+MIGRATION_SECONDS = 45
 """How long a process waits for another one that is migrating."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
