@@ -11,6 +11,7 @@ import numpy as np
 
 from memori.core.text import terms
 from memori.core.vectors import unit
+from memori.errors import SettingsError
 from memori.types import Embedding
 
 if TYPE_CHECKING:
@@ -51,6 +52,14 @@ class HashingEmbedder:
             return Embedding(np.zeros(self.dimensions, np.float32))
         tokens = np.stack([_direction(term, self.dimensions) for term in found])
         return Embedding(unit(tokens.mean(axis=0)), tokens if self._tokens else None)
+
+
+def create(model: str | None) -> HashingEmbedder:
+    """For ``hashing`` or ``hashing:<dimensions>``. Raises :class:`~memori.errors.SettingsError`."""
+    try:
+        return HashingEmbedder() if model is None else HashingEmbedder(int(model))
+    except ValueError as error:
+        raise SettingsError(f"There is no embedder 'hashing:{model}': {error}") from error
 
 
 @lru_cache(maxsize=1 << 14)

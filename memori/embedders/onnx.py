@@ -7,6 +7,7 @@ import threading
 import unicodedata
 from dataclasses import dataclass
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -20,7 +21,6 @@ from memori.types import Embedding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from numpy.typing import NDArray
     from tokenizers import Encoding
@@ -127,6 +127,11 @@ class OnnxEmbedder:
         if hashlib.sha256(content).hexdigest() != _DIGESTS[name]:
             raise EmbedderError(_UNUSABLE.format(folder, f"{name} is damaged"))
         return content
+
+
+def create(model: str | None) -> OnnxEmbedder:
+    """For ``onnx``, or ``onnx:<folder>`` where the model's files lie elsewhere."""
+    return OnnxEmbedder(None if model is None else Path(model))
 
 
 def _session(model: bytes) -> onnxruntime.InferenceSession:

@@ -5,7 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from memori.embedders import find
 from memori.embedders.hashing import HashingEmbedder
+from memori.errors import SettingsError
 
 
 def test_texts_are_close_as_far_as_they_share_words() -> None:
@@ -49,3 +51,16 @@ def test_its_name_tells_its_dimensions() -> None:
     embedder = HashingEmbedder(64)
     embedder.warm()
     assert (embedder.name, embedder.dimensions) == ("hashing-64", 64)
+
+
+def test_it_is_found_by_its_name() -> None:
+    for spec, name in (("hashing", "hashing-256"), ("hashing:64", "hashing-64")):
+        found = find(spec)
+        assert found is not None
+        assert found.name == name
+
+
+@pytest.mark.parametrize("model", ["many", "9"])
+def test_impossible_dimensions_are_a_setting_that_is_wrong(model: str) -> None:
+    with pytest.raises(SettingsError, match=f"hashing:{model}"):
+        find(f"hashing:{model}")

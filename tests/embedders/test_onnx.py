@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from memori.embedders import find
 from memori.embedders.onnx import OnnxEmbedder
 from memori.errors import EmbedderError
 
@@ -130,3 +131,14 @@ def test_a_damaged_model_is_refused_and_not_remembered(tmp_path: Path, name: str
 def test_its_name_and_dimensions_need_no_model() -> None:
     embedder = OnnxEmbedder(Path("nowhere"))
     assert (embedder.name, embedder.dimensions) == ("minilm-l6-v2-int8", 384)
+
+
+def test_it_is_found_by_its_name_and_by_a_folder(tmp_path: Path) -> None:
+    for spec in ("onnx", f"onnx:{tmp_path}"):
+        found = find(spec)
+        assert found is not None
+        assert found.name == "minilm-l6-v2-int8"
+    elsewhere = find(f"onnx:{tmp_path}")
+    assert elsewhere is not None
+    with pytest.raises(EmbedderError):
+        elsewhere.warm()
