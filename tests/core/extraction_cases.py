@@ -206,7 +206,65 @@ STATES: dict[str, tuple[Expected, ...]] = {
     "I want you to always cite your sources": (
         ("rule", None, "I want you to always cite your sources"),
     ),
+    # more of everything, written after the rules
+    "I'm a pediatric nurse at St Olav's and I work night shifts": (
+        ("fact", "job", "I'm a pediatric nurse at St Olav's"),
+        ("fact", None, "I work night shifts"),
+    ),
+    "my wife and i just bought a house in Trondheim": (
+        ("event", None, "My wife and i just bought a house in Trondheim"),
+    ),
+    "I can't eat gluten because of celiac disease": (
+        ("fact", "taste:gluten", "I can't eat gluten because of celiac disease"),
+    ),
+    'please never use the word "delve"': (("rule", None, "Please never use the word delve"),),
+    "When answering, use British spelling": (
+        ("rule", None, "When answering, use British spelling"),
+    ),
+    "When you write code, never use tabs": (("rule", None, "When you write code, never use tabs"),),
+    "My best friend Lisa is a lawyer": (
+        ("fact", "job of lisa", "My best friend Lisa is a lawyer"),
+        ("relationship", None, "My best friend is Lisa"),
+    ),
+    "my son Max has a fever, what should I do?": (("relationship", None, "My son is Max"),),
+    "I have been a vegetarian since 2015": (
+        ("fact", "diet", "I have been a vegetarian since 2015"),
+    ),
+    "I'm 25, male, 80kg, what's my BMI?": (("fact", "age", "I'm 25, male, 80kg"),),
+    "I'm Sarah, nice to meet you": (("fact", "name", "I'm Sarah, nice to meet you"),),
+    "I live in NYC but I'm from Texas": (
+        ("fact", "home", "I live in NYC"),
+        ("fact", None, "I'm from Texas"),
+    ),
+    "I quit my job at Siemens": (("event", "employer", "I quit my job at Siemens"),),
+    "I joined Siemens as a project manager": (
+        ("fact", "employer", "I joined Siemens as a project manager"),
+    ),
+    "I no longer drink alcohol": (("fact", "taste:alcohol", "I no longer drink alcohol"),),
+    "My address is 5 Main Street, Springfield": (
+        ("fact", "address", "My address is 5 Main Street, Springfield"),
+    ),
+    "I might move, but I live in Rome": (("fact", "home", "I live in Rome"),),
+    "Last year I climbed Kilimanjaro with my brother Erik": (
+        ("event", None, "Last year I climbed Kilimanjaro with my brother Erik"),
+        ("relationship", None, "My brother is Erik"),
+    ),
+    "I'm building an app and I prefer small libraries, can you write the code?": (
+        ("preference", "taste:small librari", "I prefer small libraries"),
+    ),
+    "Always combine formulas with diagrams when I ask about probability": (
+        ("rule", None, "Always combine formulas with diagrams when I ask about probability"),
+    ),
     # said in ways that the rules do not know yet
+    "Not a fan of sushi": (("preference", "taste:sushi", "Not a fan of sushi"),),
+    "I'm looking for a job as a data analyst": (
+        ("fact", None, "I'm looking for a job as a data analyst"),
+    ),
+    "I play in a band": (("fact", None, "I play in a band"),),
+    "We have three kids: Ola, Kari and Per": (("relationship", None, "We have three kids"),),
+    "I'm an engineer, though now I drive a taxi for a living": (
+        ("fact", "job", "I drive a taxi for a living"),
+    ),
     "Oslo has been my home since 2015": (("fact", "home", "Oslo has been my home since 2015"),),
     "Sushi is what I love most": (("preference", "taste:sushi", "Sushi is what I love most"),),
     "I teach maths at a high school": (("fact", "job", "I teach maths at a high school"),),
@@ -357,6 +415,32 @@ STATES_NOTHING: tuple[str, ...] = (
     "I'd prefer that",
     "I like to think that you are right",
     "I love the freedom it brings",
+    # what the rules once fell for
+    "I have lived in five countries",
+    "I've lived in Rome",
+    "I have never lived in Rome",
+    "I drive a hard bargain",
+    "My phone is broken",
+    "My address is wrong",
+    "Always use protection, they say",
+    "Never answer the phone at dinner, my grandmother used to say",
+    "Always write tests first is a good rule",
+    "I live in Rome!!! NOT",
+    "I'm from HR",
+    "I play the role of a wizard",
+    "I own my mistakes",
+    "I'm single-handedly running this project",
+    "I'm fluent in sarcasm",
+    "I am Groot",
+    "I was born yesterday",
+    "I come from a big family",
+    "Repeat after me: I love broccoli",
+    "Her email said I live in Rome and I love it",
+    "Review: I love this toaster. I use it every day. I live in Ohio.",
+    "My boss thinks I'm lazy and I hate meetings",
+    "I like big butts and I cannot lie",
+    "I study for my exam and I like the prep",
+    "I hate people who write bad code",
     # jokes
     "I live on the moon, just kidding",
     "I'm 500 years old",

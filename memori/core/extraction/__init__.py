@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from memori.core.extraction.clauses import clauses
-from memori.core.extraction.doubt import is_doubtful, is_negated, is_unsure, written_out
+from memori.core.extraction.doubt import is_doubtful, is_hearsay, is_negated, is_unsure, written_out
 from memori.core.extraction.grammar import Pattern
 from memori.core.extraction.patterns import GREETING_NAME, MENTION, PATTERNS
 from memori.core.extraction.prose import CUT_OUT, own_sentences
@@ -82,7 +82,7 @@ def _rule(text: str) -> Statement | None:
     name = called(instruction)
     if name:
         return Statement("rule", instruction, 0.9, "nickname", (Triple(USER, "goes by", name),))
-    if is_rule(instruction):
+    if is_rule(instruction) and not is_hearsay(instruction):
         return Statement("rule", _capital(instruction), 0.9, slot_of(instruction))
     return None
 

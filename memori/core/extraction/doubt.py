@@ -17,7 +17,7 @@ _HEARSAY = expression(
     r"friends?|sister|brother|mother|father|doctor|teacher|colleague|girlfriend|boyfriend|it|"
     r"<capital>\w+) (\w+ly )?(said|says?|told|tells?|asks|asked|claims?|claimed|thinks?|thought|"
     r"believes?|believed|wrote|writes|texted|replied|insists?|goes|went like|was like|is like|"
-    r"assumes?|assumed|suggests?|suggested|wants? me|reads|sings)\b"
+    r"assumes?|assumed|suggests?|suggested|wants? me|reads|sings)\b|\b(used to say|they say)\b"
 )
 _UNSURE = expression(
     r"\b(would|could|might|maybe|perhaps|probably|possibly|should|supposed to|used to|almost|"
@@ -46,7 +46,12 @@ _WRITTEN_OUT = tuple(
 
 def is_doubtful(sentence: str) -> bool:
     """Whether a sentence is only supposed, or tells what others say or think."""
-    return bool(_NOT_MEANT.search(sentence) or _HEARSAY.search(sentence))
+    return bool(_NOT_MEANT.search(sentence)) or is_hearsay(sentence)
+
+
+def is_hearsay(sentence: str) -> bool:
+    """Whether a sentence tells what others say or think."""
+    return bool(_HEARSAY.search(sentence))
 
 
 def is_unsure(plain: str) -> bool:

@@ -97,6 +97,7 @@ _FRAGMENTS = {
         r"|<weekdays_months>)\b.*|in (<weekdays_months>|<some> (hour|day|week|month)s?))"
     ),
     "other": "my (?P<relation><relations>)(,? (?P<name><name>),?)?",
+    "and_i": r"((my [\w'-]+( <name>)?|<name>) and )?i",
     "lately": "( just| recently| finally| also| actually)*",
     "years": (
         r"(over |about |around |almost |more than |nearly )?(\d+\+?|<spoken_numbers>|several|many|"

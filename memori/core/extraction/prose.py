@@ -26,7 +26,8 @@ _PERSON = expression(r"\b(i|my|me|i'm)\b")
 # From here on somebody else's text may follow.
 _PASTE_BEGINS = expression(
     r"(?m)^(?!.*\b((about|on|for|regarding) (me|myself)|my (preferences|profile|background|"
-    r"details))\b.*$)(.*:[ \t]*|(dear|subject:|from:|to whom)\b.*|[-=*_#]{3,}.*|#+ .*|\"{3}.*|[<]\w+>.*)$"
+    r"details))\b.*$)(.*:[ \t]*|(dear|subject:|from:|to whom)\b.*|[-=*_#]{3,}.*|#+ .*|"
+    r"\"{3}.*|[<]\w+>.*)$"
 )
 _SPEAKER = expression(
     r"(?m)^(?!(ps|p\.s\.|fyi|note|btw|update|edit|context|reminder|correction)\b)"
@@ -39,10 +40,14 @@ _ROLE = expression(
     r"just kidding|only kidding|joking|jk\b|system prompt|lyrics|"
     r"<work_on_text>\b[^.?!\n]{0,40}(:|\b<worked_on>\b)|"
     r"how (do|would|can) (you|i|we) say\b|what does .{1,60} mean\b|complete the sentence|"
-    r"example sentences?|for example|for instance|e\.g\.)"
+    r"example sentences?|for example|for instance|repeat after me|e\.g\.)|"
+    r"(?-i:\bNOT\b)\W*$"
 )
 # What follows may be what is to be written.
-_WRITING = expression(r"\b<writing_verbs>\b.{0,60}\b<written_things>s?\b")
+_WRITING = expression(
+    r"\b(?<!when you )(?<!whenever you )(?<!always )(?<!never )<writing_verbs>\b"
+    r".{0,60}\b<written_things>s?\b"
+)
 
 
 def own_sentences(content: str) -> Iterator[str]:
@@ -56,7 +61,11 @@ def own_sentences(content: str) -> Iterator[str]:
     if _ROLE.search(prose):
         return
     for sentence in sentences(prose):
-        if _WRITING.search(sentence):
+        writing = _WRITING.search(sentence)
+        if writing:
+            before, comma, _ = sentence[: writing.start()].rpartition(",")
+            if comma:
+                yield before
             return
         yield sentence
 
@@ -70,7 +79,7 @@ def _own_prose(content: str) -> str:
     paste = _PASTE_BEGINS.search(text)
     if paste:
         text = text[: paste.start()]
-    if len(content) > _LONG_MESSAGE:
+    if len(text) > _LONG_MESSAGE:
         text = text.strip().partition("\n")[0]
         if len(text) > _LONG_PARAGRAPH:
             return ""

@@ -14,6 +14,7 @@ _RULES = tuple(
     expression(rf"(please,? )?{way.strip()}")
     for way in r"""
     (remember to )?(always|never)( ever)? (?!(give up|say never)\b)<assistant_does>\b.+
+    (always|never) \w+ .+ (when|whenever|if) i (ask|mention|send|say|request|want)\b.+
     <from_now_on>,? (please )?(i (want|need|would like|'d like) you to |you (should|must|can) )?(always )?(<please_not> )?<assistant_does>\b.*
     (<please_not> )?<assistant_does>\b.+ (from now on|going forward|in (the )?future|in all (your )?(answers|replies|responses))
     (i (always )?(want|need|would like|expect|prefer)|i'd like) you to (always|never) <assistant_does>\b.+
@@ -26,6 +27,10 @@ _RULES = tuple(
 
 _CALL_ME = expression(
     r"((please|just|you can|you may|feel free to) )*call me <named>( (from now on|please))?"
+)
+
+_MAXIM = expression(
+    r"\bis an? (good|bad|great|golden|terrible) (rule|habit|idea|advice|practice)\b"
 )
 
 _SLOTS = (
@@ -43,7 +48,7 @@ _SLOTS = (
 
 def is_rule(instruction: str) -> bool:
     """Whether a sentence, without its closing punctuation, is a standing instruction."""
-    return any(rule.fullmatch(instruction) for rule in _RULES)
+    return not _MAXIM.search(instruction) and any(rule.fullmatch(instruction) for rule in _RULES)
 
 
 def called(instruction: str) -> str | None:

@@ -69,12 +69,14 @@ fact | plays | | 0.6
     i~ play (?P<object><sports>((,? and |, )<sports>)*)\b.*
 fact | uses | | 0.5
     i~ (use|am~ using|am on|switched to|have switched to) (an? |my )?(?P<object><technologies>|<devices>)( (at|as|every|daily|exclusively)\b.*| for (?!(this|that|it|the)\b).*|,? and .*)?
+    i~ (use|am~ using) (?P<object><capital>\w+)( (as|every|daily|exclusively)\b.*| for (?!(this|that|it|the)\b).*)?
 fact | owns | | 0.6
-    i~ (drive|own|ride) (?P<object>an? [\w '-]+?)<rest>
+    i~ own (?P<object>an? [\w '-]+?)<rest>
+    i~ (drive|ride) (?P<object>an? (<capital>[\w '-]+?|([\w-]+ ){0,2}?<vehicles>))<rest>
 fact | does regularly | | 0.5
     i~ (?P<object><habits> ((?!(it|that|this)\b)[\w'-]+ ){0,5}?(every|each|twice a|once a|three times a|\d times a|daily|on (\w+days|weekends))\b[\w ':.-]*)
 relationship | has | | 0.7
-    i~ have (?P<object>(\d+|an?|<spoken_numbers>)( [\w-]+){0,2}? <family>(,? and (\d+|an?|<spoken_numbers>)( [\w-]+)? <family>)?)(,? .*)?
+    (i|we)~ have (?P<object>(\d+|an?|<spoken_numbers>)( [\w-]+){0,2}? <family>(,? and (\d+|an?|<spoken_numbers>)( [\w-]+)? <family>)?)(,? .*)?
 """)
 
 PEOPLE = patterns(r"""

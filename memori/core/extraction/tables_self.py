@@ -14,28 +14,32 @@ fact | goes by | nickname | 0.8
     i go by <named><end>
     (everyone|everybody|people|my friends|friends) calls? me <named><end>
     my nickname is <named><end>
+fact | is called | name | 0.9
+    i am <named>,? (nice|pleased|good) to meet you
 fact | is aged | age | 0.7
-    i am(,? currently| now)? (?P<object>[1-9]\d|1[01]\d)( ?years?[ -]old| yo| y/o)?(,? and .*| now| today)?
+    i am(,? currently| now)? (?P<object>[1-9]\d|1[01]\d)( ?years?[ -]old| yo| y/o)?(,? and .*|, .*| now| today)?
     i( just)? turned (?P<object>[1-9]\d|1[01]\d)( now| today| yesterday| last (week|month)|,? and .*)?
 fact | has birthday | birthday | 0.8
     (my birthday is|i was born)( on| in)?( the)? (?P<object>(\d{1,2}(st|nd|rd|th)?( of)? )?<weekdays_months>\b.*)
     (my birthday is|i was born)( on| in)? (?P<object>\d{1,2}[./-]\d.*|(19|20)\d\d)
 fact | has pronouns | pronouns | 0.9
-    my pronouns are (?P<object>\w+/[\w/]+)
+    (my pronouns are|i use) (?P<object>\w+/[\w/]+)( pronouns)?
 fact | has {attribute} | {attribute} | 0.7
     my (?P<attribute><attributes>) is <thing><end>
+    my (?P<attribute>e-?mail( address)?) is (?P<object>\S+@\S+)
+    my (?P<attribute>(phone|mobile)( number)?|(home )?address|height|weight|shoe size) is (?P<object>.*\d.*)
 fact | is | | 0.7
     i am~ (an? )?(?P<object><nationalities>([- ]<nationalities>)?)<since>
     i am~ (?P<object><traits>)( of .+)?<since>
     i am~ (?P<object>a ([\w-]+ )?(runner|gamer|cyclist|swimmer|hiker|climber|birdwatcher))<since>
 fact | is | marital status | 0.7
-    i am~ (?P<object>married|single|divorced|engaged|widowed)( to .+)?<since>
+    i am~ (?P<object>married|single|divorced|engaged|widowed)( (to|with) .+)?<since>
 """)
 
 PLACES = patterns(r"""
 fact | lives in | home | 0.8
     i~ (live|reside|am~ (living|based|residing|located|settled)) (in|near|outside|just outside) <place><rest>
-    i have~ (been living|lived) (in|near) <place><rest>
+    i have~ (been living|lived) (in|near) <place> (for|since) .*
     i (just|recently|finally) (moved|relocated)( back)?( from <words>)? to <place><rest>
     i have~ (moved|relocated)( back)?( from <words>)? to <place><rest>
     i (moved|relocated)( back)?( from <words>)? to <place> (yesterday|today|recently|<this>)( .*)?
@@ -56,6 +60,7 @@ HEALTH_AND_FOOD = patterns(r"""
 fact | is | diet | 0.8
     i am~ (an? )?(strict )?(?P<object><diets>)<since>
     i (have )?(recently |just )?(went|gone|became|turned|become) (an? )?(?P<object><diets>)\b.*
+    i have~ been (an? )?(?P<object><diets>) (since|for) .*
 fact | no longer is | diet | 0.7 | denies
     i am (no longer|not) (an? )?(?P<object><diets>) any ?(more|longer)<end>
     i am no longer (an? )?(?P<object><diets>)<end>
@@ -63,7 +68,7 @@ fact | is allergic to | allergy:{object} | 0.9
     i am~ ((severely|deathly|mildly|slightly) )?allergic to <thing><rest>
     i have an? (severe |mild |bad )?(?P<object>[\w-]+( [\w-]+)?) (allergy|intolerance)<since>
 fact | does not {verb} | taste:{object} | 0.8 | denies
-    i (do~ not~|can not|never) (?P<verb>eat|drink) <thing><ended>( (for|because|on) .*)?
+    i (do~ not~|can not|never|no longer) (?P<verb>eat|drink) <thing><ended>( (for|because|on) .*)?
 fact | has | | 0.8
     i (have|suffer from) (an? )?(?P<object><conditions>)<since>
     i (was|have been) diagnosed with (?P<object><conditions>)<since>
@@ -97,16 +102,18 @@ preference | has hobby | | 0.7
 
 EVENTS = patterns(r"""
 event | {verb} | | 0.6
-    ((my [\w'-]+( <name>)?|<name>) and )?i( have)?<lately> (?P<verb>(?!(had|got) to\b|went with\b)<past_verbs>)\b(?! <fleeting>\b) (?P<object>.*?<when>)(,? .*)?
-    <when>,? ((my [\w'-]+( <name>)?|<name>) and )?i<lately> (?P<verb>(?!(had|got) to\b|went with\b)<past_verbs>)\b(?! <fleeting>\b) (?P<object>.+)
-    i( have)?<lately> (?P<verb>got|was|have been) (?P<object>(married|engaged|divorced|promoted|laid off|fired|hired)( .*)?)
-    i( have)?<lately> (?P<verb>gave) (?P<object>birth to .+)
-    i( have)?<lately> (?P<verb>got|was) (?P<object>accepted (to|into|by) .+)
-    i( have)?<lately> (?P<verb>got|adopted|bought) (?P<object>a (new )?(job|promotion|puppy|kitten|dog|cat|house|car|raise)\b.*)
-    i( have)?<lately> (?P<verb>quit|lost|got) (?P<object>my (job|driver's license|first (job|house|car|apartment))\b.*)
-    i( have)?<lately> (?P<verb>broke) (?P<object>my (leg|arm|ankle|wrist|foot|toe|nose|collarbone)\b.*)
-    i( have)?<lately> (?P<verb>passed) (?P<object>my (driving test|final exams?|bar exam|thesis defense)\b.*)
-    i( have)?<lately> (?P<verb>ran|finished) (?P<object>(my first|a|the [\w ]+) (half[- ])?marathon\b.*)
+    <and_i>( have)?<lately> (?P<verb>(?!(had|got) to\b|went with\b)<past_verbs>)\b(?! <fleeting>\b) (?P<object>.*?<when>)(,? .*)?
+    <when>,? <and_i><lately> (?P<verb>(?!(had|got) to\b|went with\b)<past_verbs>)\b(?! <fleeting>\b) (?P<object>.+)
+    <and_i>( have)?<lately> (?P<verb>got|was|have been) (?P<object>(married|engaged|divorced|promoted|laid off|fired|hired)( .*)?)
+    <and_i>( have)?<lately> (?P<verb>gave) (?P<object>birth to .+)
+    <and_i>( have)?<lately> (?P<verb>got|was) (?P<object>accepted (to|into|by) .+)
+    <and_i>( have)?<lately> (?P<verb>got|adopted|bought) (?P<object>a (new )?(job|promotion|puppy|kitten|dog|cat|house|car|raise)\b.*)
+    <and_i>( have)?<lately> (?P<verb>quit|lost|got) (?P<object>my (job(?! (at|with) <capital>)|driver's license|first (job|house|car|apartment))\b.*)
+    <and_i>( have)?<lately> (?P<verb>broke) (?P<object>my (leg|arm|ankle|wrist|foot|toe|nose|collarbone)\b.*)
+    <and_i>( have)?<lately> (?P<verb>passed) (?P<object>my (driving test|final exams?|bar exam|thesis defense)\b.*)
+    <and_i>( have)?<lately> (?P<verb>ran|finished) (?P<object>(my first|a|the [\w ]+) (half[- ])?marathon\b.*)
+event | no longer works at | employer | 0.6
+    i<lately> (quit|left|lost|resigned from) my job (at|with) <company><rest>
 event | has | | 0.6
     i have (?P<object>(an?|my|the) ([\w-]+ ){0,3}?<appointments>\b.*? <when_next>).*
     my (?P<object>([\w'-]+ ){0,3}?<appointments>\b.*? is~ (at .+? )?<when_next>)

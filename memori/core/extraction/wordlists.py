@@ -58,8 +58,8 @@ TECHNOLOGIES = alternatives(
     r"haskell,lua,elixir,clojure,matlab,julia,r,sql,html,css,bash,react,vue,angular,svelte,django,"
     r"flask,fastapi,rails,spring,node,node\.js,pytorch,tensorflow,pandas,numpy,docker,kubernetes,"
     r"terraform,aws,azure,gcp,git,linux,excel,photoshop,figma,blender,unity,latex,vim,emacs,"
-    r"vs code,vscode,pycharm,postgresql,postgres,mysql,mongodb,redis,arch linux,ubuntu,windows,macos,"
-    r"android"
+    r"vs code,vscode,pycharm,postgresql,postgres,mysql,mongodb,redis,arch linux,ubuntu,windows,"
+    r"macos,android"
 )
 
 INSTRUMENTS = alternatives(
@@ -69,7 +69,7 @@ INSTRUMENTS = alternatives(
 
 SPORTS = alternatives(
     """tennis football soccer basketball volleyball baseball softball hockey golf chess rugby
-    cricket badminton squash handball poker padel lacrosse bridge"""
+    cricket badminton squash handball poker padel lacrosse bridge videogames"""
 )
 
 CONDITIONS = alternatives(
@@ -187,7 +187,8 @@ NO_PLACES = alternatives(
     sin, constant, here, there, it, harmony, denial, interesting, time, times, squalor,
     poverty, luxury, work, home, the past, the moment, the present, the now, the future,
     the middle, the center, the centre, the country, the city, the suburbs, the countryside,
-    the mountains, the area, the woods, the house, the basement"""
+    the mountains, the area, the woods, the house, hr, it, sales, marketing, accounting, support,
+    the basement"""
 )
 
 NOT_JOBS = alternatives(
@@ -201,10 +202,8 @@ NOT_SUBJECTS = alternatives(
 )
 
 ATTRIBUTES = alternatives(
-    """e-mail, email, email address, e-mail address, phone, phone number, address, time zone,
-    timezone, blood type, shoe size, clothing size, height, weight, native language,
-    first language, mother tongue, hometown, home town, zodiac sign, star sign, major,
-    nationality"""
+    """time zone, timezone, blood type, clothing size, native language, first language,
+    mother tongue, hometown, home town, zodiac sign, star sign, major, nationality"""
 )
 
 TRAITS = alternatives(
@@ -278,7 +277,8 @@ OPENERS = alternatives(
     anyways,also,and,but,honestly,to be honest,tbh,fyi,for your information,for context,
     for reference,for the record,just so you know,just to let you know,just a heads up,heads up,
     as you know,as i said,like i said,one thing to know,since,because,as,although,though,
-    even though,    personally,in general,generally,in fact,of course,unfortunately,sadly,luckily,thanks,thank you,
+    even though,    personally,in general,generally,in fact,of course,unfortunately,sadly,luckily,
+    thanks,thank you,
     great,cool,sure,haha,ha,lol,wow,right,plus,update,correction,ps,p\\.s\\.,nowadays,these days,
     first of all,about me,sorry,yikes,at the moment,right now,currently,awesome,nice,absolutely,
     definitely,indeed"""
@@ -304,4 +304,8 @@ WRITTEN_THINGS = alternatives(
     review dialog dialogue novel article cover statement introduction ad profile scene monologue
     diary joke toast vow caption summary prompt script function program class app code test page
     website component query api bot"""
+)
+
+VEHICLES = alternatives(
+    "car truck van bus taxi motorbike motorcycle pickup minivan hybrid bike bicycle scooter moped"
 )
