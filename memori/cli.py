@@ -36,6 +36,8 @@ Entity = Annotated[
     str | None,
     typer.Option(help="Whose memory it is. Default: MEMORI_ENTITY_ID.", show_default=False),
 ]
+STDIN = "-"
+_PICTURE_WIDTH = 100
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 
 
@@ -88,7 +90,11 @@ def demo(
 
     if model is not None and not live:
         raise InvalidInputError("--model goes with --live: the demo has a model of its own.")
-    console = Console(quiet=as_json and svg is None, stderr=as_json, record=svg is not None)
+    if as_json and svg is not None:
+        raise InvalidInputError("Choose one: --json prints no picture that --svg could keep.")
+    console = Console(
+        quiet=as_json, record=svg is not None, width=_PICTURE_WIDTH if svg is not None else None
+    )
     report = play(console, live=live, model=model)
     if svg is not None:
         _write(svg, console.export_svg(title="memori demo"))
@@ -258,32 +264,38 @@ def _read_messages(file: str) -> tuple[list[int], list[dict[str, Any]]]:
     """The objects of a file of JSON lines, each with the number of its line."""
     lines: list[int] = []
     messages: list[dict[str, Any]] = []
-    for number, line in enumerate(_read(file).splitlines(), start=1):
+    for number, line in enumerate(_read(file).split("\n"), start=1):
         if not line.strip():
             continue
         try:
             message = json.loads(line)
-        except ValueError as error:
-            raise InvalidMessageError(f"{file}: line {number} is no JSON: {error}.") from None
+        except (ValueError, RecursionError) as error:
+            raise InvalidMessageError(
+                f"{_name(file)}: line {number} is no JSON: {error}."
+            ) from None
         if not isinstance(message, dict):
             raise InvalidMessageError(
-                f"{file}: line {number} must be an object with role and content."
+                f"{_name(file)}: line {number} must be an object with role and content."
             )
         lines.append(number)
         messages.append(message)
     if not messages:
-        raise InvalidMessageError(f"{file} holds no messages.")
+        raise InvalidMessageError(f"{_name(file)} holds no messages.")
     return lines, messages
 
 
 def _read(file: str) -> str:
     try:
-        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        data = sys.stdin.buffer.read() if file == STDIN else Path(file).read_bytes()
         return data.decode("utf-8-sig")
     except OSError as error:
-        raise InvalidInputError(f"{file} cannot be read: {error.strerror}.") from None
+        raise InvalidInputError(f"{_name(file)} cannot be read: {error.strerror}.") from None
     except UnicodeDecodeError as error:
-        raise InvalidInputError(f"{file} is not UTF-8: {error.reason}.") from None
+        raise InvalidInputError(f"{_name(file)} is not UTF-8: {error.reason}.") from None
+
+
+def _name(file: str) -> str:
+    return "standard input" if file == STDIN else file
 
 
 def _with_line(error: str, file: str, lines: Sequence[int]) -> str:
@@ -292,23 +304,23 @@ def _with_line(error: str, file: str, lines: Sequence[int]) -> str:
     def line(match: re.Match[str]) -> str:
         return f"line {lines[int(match[1]) - 1]}"
 
-    return f"{file}: {re.sub(r'message ([0-9]+)', line, error, count=1)}"
+    return f"{_name(file)}: {re.sub(r'message ([0-9]+)', line, error, count=1)}"
 
 
 def _add_messages(scope: Scope, messages: Sequence[dict[str, Any]]) -> int:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+    console = _console(stderr=True)
     with Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
-        console=_console(stderr=True),
+        console=console,
         transient=True,
+        disable=not console.is_terminal,
     ) as progress:
         task = progress.add_task("Importing", total=len(messages))
-        return scope.add_messages(
-            messages, progress=lambda stored: progress.advance(task, stored)
-        )
+        return scope.add_messages(messages, progress=lambda stored: progress.advance(task, stored))
 
 
 # -- printing ----------------------------------------------------------------------------------
@@ -323,7 +335,9 @@ def _print_hits(hits: Sequence[Hit], *, explain: bool) -> None:
     if explain:
         table.add_column("signals", style="dim")
     for hit in hits:
-        signals = "\n".join(f"{name} {value:.2f}" for name, value in hit.signals.items())
+        signals = "\n".join(
+            f"{name} {value:.2f}" for name, value in hit.signals.items() if abs(value) >= 0.005
+        )
         row = [f"{hit.score:.2f}", *_memory_cells(hit.memory), *([signals] if explain else [])]
         table.add_row(*row)
     _console().print(table)

@@ -78,6 +78,8 @@ class Screen:
     def closing(self, checks: Sequence[Check]) -> None:
         """What was proved, computed from the prompts."""
         table = Table.grid(padding=(0, 2))
+        table.add_column(no_wrap=True)
+        table.add_column()
         for check in checks:
             mark, style = ("✓", "green") if check.holds else ("✗", "bold red")
             statement = Text.assemble((f"{mark} ", style), (check.statement, style))
@@ -91,6 +93,9 @@ class Screen:
                 title_align="left",
                 border_style="green" if good else "red",
             )
+        )
+        self._console.print(
+            "Next: put the same two lines into a program of yours: docs/quickstart.md", style="dim"
         )
 
 

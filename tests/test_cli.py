@@ -1,0 +1,307 @@
+"""The shell's face, called as the entry point calls it."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from memori import Memori
+from memori.cli import main, memory_to_dict
+from memori.types import KINDS
+
+
+class Outcome(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Run = Callable[..., Outcome]
+
+CHAT = [
+    {
+        "role": "user",
+        "content": "I prefer window seats",
+        "created_at": "2026-03-02T09:00:00Z",
+        "metadata": {"channel": "chat"},
+    },
+    {"role": "assistant", "content": "Noted.", "created_at": "2026-03-02T09:00:05Z"},
+    {
+        "role": "user",
+        "name": "Maria",
+        "content": "The ferry to Capri was wonderful",
+        "created_at": "2026-05-20T18:00:00+02:00",
+    },
+]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setenv("MEMORI_EMBEDDER", "hashing")
+    monkeypatch.setenv("COLUMNS", "100")
+
+    def run(*arguments: str) -> Outcome:
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as stopped:
+            main(arguments)
+        code = stopped.value.code
+        assert isinstance(code, int)
+        return Outcome(code, *capsys.readouterr())
+
+    return run
+
+
+def jsonl(path: Path, messages: Sequence[Mapping[str, Any]]) -> str:
+    path.write_text("".join(json.dumps(message) + "\n" for message in messages), encoding="utf-8")
+    return str(path)
+
+
+def test_version_and_help(run: Run) -> None:
+    assert run("--version") == (0, "memori 0.1.0\n", "")
+    usage = run("--help")
+    assert usage.code == 0
+    for command in ("demo", "import", "recall", "list", "add", "forget", "clear"):
+        assert f" {command} " in usage.out
+
+
+def test_starts_without_anything_heavy() -> None:
+    code = (
+        "import sys, memori.cli; "
+        "print(*[name for name in ('numpy', 'sqlalchemy', 'onnxruntime', 'openai', 'pydantic') "
+        "if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=_ROOT
+    )
+    assert done.stdout.strip() == ""
+
+
+def test_add_list_recall_forget(run: Run) -> None:
+    added = run(
+        "add", "--entity", "maria", "Maria's dog is called Rex", "--kind", "relationship",
+        "--importance", "0.9", "--tag", "dog", "--tag", "pet", "--json",
+    )  # fmt: skip
+    assert added.code == 0
+    memory = added.json
+    assert memory["kind"] == "relationship"
+    assert memory["importance"] == 0.9
+    assert memory["tags"] == ["dog", "pet"]
+    assert run("add", "--entity", "maria", "The ferry leaves at nine").code == 0
+
+    listed = run("list", "--entity", "maria", "--json").json
+    assert listed["total"] == 2
+    assert [item["content"] for item in listed["items"]] == [
+        "The ferry leaves at nine",
+        "Maria's dog is called Rex",
+    ]
+    assert listed["items"][1] == memory
+    tagged = run("list", "--entity", "maria", "--tag", "dog", "--ids")
+    assert memory["id"] in tagged.out
+    assert "ferry" not in tagged.out
+    assert run("list", "--entity", "maria", "--kind", "relationship", "--json").json["total"] == 1
+    second = run("list", "--entity", "maria", "--limit", "1", "--offset", "1", "--json").json
+    assert second["items"] == [memory]
+    assert (second["total"], second["limit"], second["offset"]) == (2, 1, 1)
+
+    recalled = run("recall", "--entity", "maria", "What is the dog called?", "--json").json
+    assert recalled["query"] == "What is the dog called?"
+    assert recalled["hits"][0]["memory"] == memory
+    assert 0 < recalled["hits"][0]["score"] <= 1
+    assert set(recalled["hits"][0]) == {"score", "memory"}
+    explained = run("recall", "--entity", "maria", "the dog", "--explain", "--json").json
+    assert explained["hits"][0]["signals"]
+    assert "Rex" in run("recall", "--entity", "maria", "the dog", "--explain").out
+    only_facts = run("recall", "--entity", "maria", "the dog", "--kind", "fact", "--json").json
+    assert all(hit["memory"]["kind"] == "fact" for hit in only_facts["hits"])
+
+    assert run("forget", "--entity", "maria", memory["id"]).code == 0
+    assert run("list", "--entity", "maria", "--json").json["total"] == 1
+    again = run("forget", "--entity", "maria", memory["id"])
+    assert again.code == 2
+    assert memory["id"] in again.err
+
+
+def test_adding_what_is_known_reinforces(run: Run) -> None:
+    first = run("add", "--entity", "maria", "I live in Porto", "--json").json
+    assert "2 times" in run("add", "--entity", "maria", "I live in Porto").out
+    assert run("list", "--entity", "maria", "--json").json["items"][0]["id"] == first["id"]
+
+
+def test_nobody_sees_anothers(run: Run) -> None:
+    memory = run("add", "--entity", "maria", "I live in Porto", "--json").json
+    assert run("list", "--entity", "nobody").out == "0 of 0 memories of nobody.\n"
+    assert run("recall", "--entity", "nobody", "Porto").out == "Nothing is known about that.\n"
+    assert run("forget", "--entity", "nobody", memory["id"]).code == 2
+    assert run("list", "--entity", "maria", "--json").json["total"] == 1
+
+
+def test_import(run: Run, tmp_path: Path) -> None:
+    file = jsonl(tmp_path / "chat.jsonl", CHAT)
+    counts = run("import", file, "--entity", "maria", "--process", "concierge", "--json").json
+    assert counts["messages"] == 3
+    assert counts["memories"] == counts["new_memories"] >= 3
+    turns = run("list", "--entity", "maria", "--kind", "turn", "--json").json["items"]
+    assert [turn["content"] for turn in turns] == [
+        "The ferry to Capri was wonderful", "Noted.", "I prefer window seats",
+    ]  # fmt: skip
+    assert turns[0]["name"] == "Maria"
+    assert turns[0]["happened_at"] == "2026-05-20T16:00:00+00:00"
+    assert turns[2]["metadata"] == {"channel": "chat"}
+    assert {turn["process_id"] for turn in turns} == {"concierge"}
+    assert len({turn["session_id"] for turn in turns}) == 2, "months lie between them"
+
+    again = run("import", file, "--entity", "maria", "--process", "concierge")
+    assert again.code == 0
+    assert "3 messages read, 0 new memories" in again.out
+
+    ferry = run("recall", "--entity", "maria", "--process", "concierge", "the ferry", "--json").json
+    assert ferry["hits"][0]["memory"]["content"] == "The ferry to Capri was wonderful"
+    other = run("recall", "--entity", "maria", "--process", "another", "the ferry", "--json").json
+    assert all(hit["memory"]["kind"] != "turn" for hit in other["hits"])
+
+    cleared = run("clear", "--entity", "maria", "--yes")
+    assert "3 turns in 2 sessions" in cleared.out
+    assert run("list", "--entity", "maria", "--kind", "turn", "--json").json["total"] == 0
+
+
+def test_import_into_a_session(run: Run, tmp_path: Path) -> None:
+    file = jsonl(tmp_path / "chat.jsonl", CHAT)
+    run("import", file, "--entity", "maria", "--session", "ticket-7")
+    items = run("list", "--entity", "maria", "--kind", "turn", "--json").json["items"]
+    assert {item["session_id"] for item in items} == {"ticket-7"}
+
+
+def test_import_from_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = b"\xef\xbb\xbf" + json.dumps(CHAT[0]).encode() + b"\r\n\r\n"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    assert run("import", "-", "--entity", "maria").code == 0
+    assert run("list", "--entity", "maria", "--kind", "turn", "--json").json["total"] == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "complaint"),
+    [
+        ("{", "line 3 is no JSON"),
+        ("[1]", "line 3 must be an object"),
+        ('{"role": "bot", "content": "x"}', "line 3 has the role 'bot'"),
+        ('{"role": "user", "content": "  "}', "content of line 3 must not be empty"),
+        ('{"role": "user"}', "content of line 3 must be text"),
+        ('{"role": "user", "content": "x", "mood": "good"}', "line 3 has a field 'mood'"),
+        ('{"role": "user", "content": "x", "created_at": "May"}', "created_at of line 3"),
+        ('{"role": "user", "content": "x", "metadata": {"a": NaN}}', "metadata of line 3"),
+        ('{"role": "user", "content": "x", "name": 7}', "line 3 has a name"),
+        ("[" * 100_000, "line 3 is no JSON"),
+    ],
+)
+def test_a_bad_line_is_named_and_nothing_is_stored(
+    run: Run, tmp_path: Path, line: str, complaint: str
+) -> None:
+    file = tmp_path / "chat.jsonl"
+    file.write_text(f"{json.dumps(CHAT[0])}\n\n{line}\n{json.dumps(CHAT[1])}\n", encoding="utf-8")
+    failed = run("import", str(file), "--entity", "maria")
+    assert failed.code == 2
+    assert complaint in failed.err
+    assert "chat.jsonl" in failed.err
+    assert failed.err.startswith("error: ")
+    assert failed.err.count("\n") == 1
+    assert run("list", "--entity", "maria", "--json").json["total"] == 0
+
+
+def test_half_a_character_is_printable(run: Run, tmp_path: Path) -> None:
+    file = jsonl(tmp_path / "chat.jsonl", [{"role": "user", "content": "broken \ud800 text"}])
+    assert run("import", file, "--entity", "maria").code == 0
+    assert "broken" in run("list", "--entity", "maria").out
+    assert run("list", "--entity", "maria", "--json").json["total"] == 1
+
+
+def test_files_that_cannot_be_imported(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty.jsonl").write_text("\n\n")
+    (tmp_path / "latin.jsonl").write_bytes(b'{"role": "user", "content": "caf\xe9"}')
+    for name in ("missing.jsonl", "empty.jsonl", "latin.jsonl", "."):
+        failed = run("import", str(tmp_path / name), "--entity", "maria")
+        assert failed.code == 2
+        assert failed.err.startswith("error: ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["list"], "--entity ID or set MEMORI_ENTITY_ID"),
+        (["list", "--entity", "a/b"], "must not contain"),
+        (["list", "--entity", "a", "--limit", "0"], "limit"),
+        (["list", "--entity", "a", "--kind", "rumour"], "no kind 'rumour'"),
+        (["recall", "--entity", "a", "  "], "query must not be empty"),
+        (["recall", "--entity", "a", "x", "--kind", "rumour"], "no kind 'rumour'"),
+        (["add", "--entity", "a", "x", "--kind", "turn"], "kind 'turn'"),
+        (["add", "--entity", "a", "x", "--importance", "2"], "importance"),
+        (["list", "--entity", "a", "--database", "nonsense"], "not a URL"),
+        (["list", "--entity", "a", "--database", "oracle://x"], "oracle"),
+    ],
+)
+def test_an_error_is_one_line(run: Run, arguments: list[str], complaint: str) -> None:
+    failed = run(*arguments)
+    assert failed.code == 2
+    assert failed.out == ""
+    assert failed.err.startswith("error: ")
+    assert complaint in failed.err
+    assert failed.err.count("\n") == 1
+
+
+def test_the_entity_comes_from_the_environment(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MEMORI_ENTITY_ID", "maria")
+    run("add", "I live in Porto")
+    assert run("list", "--json").json["total"] == 1
+    assert run("list", "--entity", "other", "--json").json["total"] == 0
+    monkeypatch.setenv("MEMORI_ENTITY_ID", "auto")
+    assert run("list").out.startswith("0 of 0 memories of user_")
+
+
+def test_another_database(run: Run, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'other.db'}"
+    run("add", "--entity", "maria", "I live in Porto", "--database", url)
+    assert run("list", "--entity", "maria", "--json").json["total"] == 0
+    assert run("list", "--entity", "maria", "--database", url, "--json").json["total"] == 1
+
+
+def test_clear_asks_first(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    run("import", jsonl(tmp_path / "chat.jsonl", CHAT), "--entity", "maria")
+    monkeypatch.setattr(sys, "stdin", io.StringIO("n\n"))
+    assert run("clear", "--entity", "maria").code == 1
+    assert run("list", "--entity", "maria", "--kind", "turn", "--json").json["total"] == 3
+
+
+def test_memory_text_cannot_steer_the_terminal(run: Run) -> None:
+    run("add", "--entity", "maria", "red [bold]x[/bold] \x1b[31m \x9b2J [/nonsense]")
+    for out in (
+        run("list", "--entity", "maria").out,
+        run("recall", "--entity", "maria", "red").out,
+    ):
+        assert "[bold]x[/bold]" in out
+        assert "\x1b" not in out
+        assert "\x9b" not in out
+
+
+def test_memory_to_dict_is_json_and_complete() -> None:
+    with Memori("sqlite://", embedder="hashing") as mem:
+        memory = mem.entity("maria").add("x", metadata={"a": [1, {"b": None}]}, tags=["t"])
+    plain = memory_to_dict(memory)
+    assert json.loads(json.dumps(plain)) == plain
+    assert plain["kind"] in KINDS
+    assert plain["metadata"] == {"a": [1, {"b": None}]}
+    assert plain["created_at"].endswith("+00:00")
+    reference = (_ROOT / "docs/reference/cli.md").read_text(encoding="utf-8")
+    assert all(f"`{key}`" in reference for key in plain)
+
+
+_ROOT = Path(__file__).parents[1]
