@@ -104,7 +104,7 @@ def _stated(clause: str) -> Statement | None:
     for pattern in PATTERNS:
         if pattern.denies != negated:
             continue
-        match = pattern.expression.fullmatch(plain)
+        match = pattern.match(plain)
         if match:
             return _statement(pattern, match, clause)
     return None
