@@ -10,14 +10,22 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
-from memori.errors import MissingExtraError, SettingsError, StoreUnavailableError
+from memori.errors import (
+    MissingExtraError,
+    SettingsError,
+    StoreError,
+    StoreUnavailableError,
+)
 
 CONNECT_SECONDS = 5
 LOCK_SECONDS = 5
 """How long a statement waits for a lock before the store counts as unavailable."""
+
+_PACKET_TOO_LARGE = 1153
 
 SILENCE_SECONDS = 60
 """How long MariaDB may say nothing before the connection counts as broken."""
@@ -116,15 +124,27 @@ def sqlite_file(url: URL) -> Path | None:
 
 
 def connect(url: URL) -> Engine:
-    """Make the engine for a URL of :func:`database_url`; connects at first use."""
-    pool: dict[str, Any] = {"poolclass": StaticPool} if in_memory(url) else {}
-    # Parameters are what users said: they have no place in a log or a traceback.
-    engine = create_engine(url, hide_parameters=True, **_DRIVERS[url.drivername].arguments, **pool)
+    """Make the engine for a URL of :func:`database_url`; connects at first use.
+
+    Raises :class:`~memori.errors.MissingExtraError` where the driver cannot be imported.
+    """
+    driver = _DRIVERS[url.drivername]
+    pool: dict[str, Any] = {"pool_timeout": LOCK_SECONDS}
+    if in_memory(url):
+        pool = {"poolclass": StaticPool}
+    try:
+        # Parameters are what users said: they have no place in a log or a traceback.
+        engine = create_engine(url, hide_parameters=True, **driver.arguments, **pool)
+    except ImportError:
+        raise MissingExtraError(driver.package, driver.extra) from None
     if url.drivername == _SQLITE.name:
         event.listen(engine, "connect", _configure_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     elif url.drivername == _POSTGRESQL.name:
         event.listen(engine, "connect", _configure_postgresql)
+    else:
+        event.listen(engine, "connect", _note_packet_size)
+        event.listen(engine, "handle_error", _refuse_large_packet)
     return engine
 
 
@@ -162,3 +182,37 @@ def _configure_postgresql(connection: Any, _record: Any) -> None:
     connection.autocommit = True
     connection.execute(f"SET lock_timeout = '{LOCK_SECONDS}s'")
     connection.autocommit = False
+
+
+def _note_packet_size(connection: Any, record: ConnectionPoolEntry) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT @@max_allowed_packet")
+        record.info["max_allowed_packet"] = cursor.fetchone()[0]
+
+
+def _refuse_large_packet(context: ExceptionContext) -> None:
+    """Tell a statement too large, at which MariaDB hangs up, from an outage.
+
+    Trying again would never help. MariaDB does not always get to say why; the driver's escapes can
+    double what is sent.
+    """
+    if context.connection is None:
+        return
+    limit = context.connection.info.get("max_allowed_packet", 0)
+    said_so = context.original_exception.args[:1] == (_PACKET_TOO_LARGE,)
+    if said_so or (context.is_disconnect and 2 * _size(context.parameters) > limit):
+        context.is_disconnect = True
+        raise StoreError(
+            f"A row is too large for the database, whose max_allowed_packet is {limit} bytes. "
+            "Raise that setting of the server to store texts of this length."
+        )
+
+
+def _size(parameters: Any) -> int:
+    if isinstance(parameters, str):
+        return len(parameters.encode())
+    if isinstance(parameters, bytes):
+        return len(parameters)
+    if isinstance(parameters, Mapping):
+        return sum(map(_size, parameters.values()))
+    return sum(map(_size, parameters)) if isinstance(parameters, list | tuple) else 0

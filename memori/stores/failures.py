@@ -16,9 +16,9 @@ from sqlalchemy.exc import (
 
 from memori.errors import MemoriError, StoreError, StoreUnavailableError
 
-_REFUSED_BY_MYSQL = {1153, 1264, 1292, 1366, 1406}
-"""Numbers of errors that the driver calls operational although trying again cannot help:
-a packet too large, and values that a column cannot hold."""
+_REFUSED_BY_MYSQL = {1264, 1292, 1366, 1406}
+"""Numbers of errors that the driver calls operational although trying again cannot help: a column
+cannot hold the value."""
 
 
 @contextmanager

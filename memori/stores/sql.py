@@ -83,7 +83,10 @@ class SqlStore:
             engine.dispose()
 
     def after_fork(self) -> None:
-        """Leave the connections to the parent process; the next call opens new ones."""
+        """Leave the connections to the parent process; the next call opens new ones.
+
+        A database in memory stays with the parent: the child starts with an empty one.
+        """
         if self._connected is not None:
             # Kept, because collecting it as garbage would close what the parent still uses.
             self._left_to_parent.append(self._connected)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import inspect, text
 
-from memori.errors import SchemaError
+from memori.errors import SchemaError, StoreError
 from memori.stores.engines import connect, database_url
 from memori.stores.schema import HEAD, VERSION_TABLE
 from memori.stores.sql import SqlStore
@@ -134,3 +134,20 @@ def test_a_first_migration_that_was_cut_off_is_completed(
     store = open_store()
     store.apply(ALICE, [Add(draft("works", triples=(Triple("a", "b", "c"),)))])
     assert store.revision(ALICE) == Revision(1, 0)
+
+
+def test_a_row_too_large_is_refused_or_kept_but_never_an_outage(
+    open_store: Callable[[], SqlStore],
+) -> None:
+    store = open_store()
+    text = "word " * 4_000_000
+    large = Add(draft(text, digest="large"))
+    if store.url.startswith("mysql"):
+        # MariaDB takes packets of 16 MB, unless it is told otherwise.
+        with pytest.raises(StoreError, match="max_allowed_packet") as caught:
+            store.apply(ALICE, [large])
+        assert type(caught.value) is StoreError
+    else:
+        assert store.apply(ALICE, [large])[0].content == text
+    store.apply(ALICE, [Add(draft("small"))])
+    assert store.memories(ALICE).items[0].content == "small"

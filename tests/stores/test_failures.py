@@ -107,7 +107,7 @@ class RefusedError(Exception):
         (OperationalError("SELECT 1", {}, RefusedError(2006, SECRET)), StoreUnavailableError),
         (InterfaceError("SELECT 1", {}, RefusedError(SECRET)), StoreUnavailableError),
         (TimeoutError(SECRET), StoreUnavailableError),
-        (OperationalError("SELECT 1", {}, RefusedError(1153, SECRET)), StoreError),
+        (OperationalError("SELECT 1", {}, RefusedError(1366, SECRET)), StoreError),
         (IntegrityError("SELECT 1", {}, RefusedError(1062, SECRET)), StoreError),
         (ArgumentError(SECRET), StoreError),
     ],
