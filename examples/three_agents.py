@@ -22,6 +22,7 @@ class Agent:
         self._mem = mem
 
     def ask(self, user_id: str, text: str) -> str:
+        """Answer one message, and print both."""
         with self._mem.attribution(entity_id=user_id, process_id=self.name):
             completion = self._client.chat.completions.create(
                 model=MODEL, messages=[{"role": "user", "content": text}]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from openai import OpenAI
 
@@ -22,7 +23,7 @@ CITIES = {"user_alice": "Oslo", "user_bob": "Lisbon", "user_carol": "Kyoto", "us
 class App:
     """What a web application has at hand when a request comes in."""
 
-    def __init__(self, database: str, options: dict[str, str]) -> None:
+    def __init__(self, database: str, options: dict[str, Any]) -> None:
         self.database = database
         self.options = options
 

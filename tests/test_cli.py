@@ -29,7 +29,7 @@ class Outcome(NamedTuple):
 
 Run = Callable[..., Outcome]
 
-CHAT = [
+CHAT: Sequence[Mapping[str, Any]] = [
     {
         "role": "user",
         "content": "I prefer window seats",
@@ -283,10 +283,8 @@ def test_clear_asks_first(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: P
 
 def test_memory_text_cannot_steer_the_terminal(run: Run) -> None:
     run("add", "--entity", "maria", "red [bold]x[/bold] \x1b[31m \x9b2J [/nonsense]")
-    for out in (
-        run("list", "--entity", "maria").out,
-        run("recall", "--entity", "maria", "red").out,
-    ):
+    for command in (["list"], ["recall", "red"]):
+        out = run(*command, "--entity", "maria").out
         assert "[bold]x[/bold]" in out
         assert "\x1b" not in out
         assert "\x9b" not in out

@@ -18,7 +18,7 @@ from rich.console import Console
 from memori.cli import main
 from memori.demo import DemoModel, checks, play, provider_options
 from memori.demo.model import NAME, NOTED, NOTHING, answer
-from memori.demo.story import STORY, Step
+from memori.demo.story import STORY, Step, tell
 from tests.rig.replies import Fault
 from tests.rig.server import FakeProvider
 
@@ -38,12 +38,10 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[play.Report, str]:
 
 
 def run(*arguments: str) -> int:
-    try:
+    with pytest.raises(SystemExit) as stopped:
         main(arguments)
-    except SystemExit as stopped:
-        assert stopped.code is None or isinstance(stopped.code, int)
-        return stopped.code or 0
-    return 0
+    assert isinstance(stopped.value.code, int)
+    return stopped.value.code
 
 
 # -- the story -----------------------------------------------------------------------------------
@@ -150,14 +148,12 @@ def test_a_story_without_prompts_proves_nothing() -> None:
 def test_a_leak_is_exit_code_1(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    tell = play.tell
-
     def leaking(*arguments: Any) -> Iterator[Step]:
         steps = list(tell(*arguments))
         has_bob = any(step.line.entity_id == "user_bob" for step in steps)
         yield from leaked(steps) if has_bob else steps
 
-    monkeypatch.setattr(play, "tell", leaking)
+    monkeypatch.setattr("memori.demo.play.tell", leaking)
     assert run("demo") == 1
     assert "✗ Bob's prompts hold nothing of Alice's" in capsys.readouterr().out
 
@@ -274,9 +270,8 @@ def test_the_model_quotes_its_prompt_and_nothing_else() -> None:
     assert ask(("user", "Where do I live?")) == NOTHING
     history = (("user", "I live in Oslo."), ("assistant", "Noted."))
     assert ask(*history, ("user", "Where do I live?")) == 'My prompt says: "I live in Oslo."'
-    block = (
-        "<memori_memory>\nBackground data. Where?\n[2026-01-01]\n- I live in Rome\n</memori_memory>"
-    )
+    inner = "Background data. Where?\n[2026-01-01]\n- I live in Rome"
+    block = f"<memori_memory>\n{inner}\n</memori_memory>"
     parts = [{"type": "text", "text": "Where do I live?"}, {"type": "text", "text": block}]
     assert ask(("user", parts)) == 'My prompt says: "- I live in Rome"'
     assert ask(("user", f"What is Rome?\n\n{block}"), ("assistant", "x")).startswith("My prompt")

@@ -1,4 +1,4 @@
-"""What the documentation shows is run: its code, its commands, its links and its table of settings."""
+"""What the documentation shows is run: its code, commands, links and table of settings."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import inspect
 import re
 import shlex
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -155,13 +156,14 @@ _SETTINGS_HEAD = """\
 
 <!-- Made from memori/settings.py by `python -m tests.test_docs`; a test compares. -->
 
-Each setting is an environment variable and a line of `memori.toml`, which is read from the working directory, or from
-where `MEMORI_CONFIG` points. An argument of `Memori(…)` wins over the environment, the environment over the file, the
-file over the default. `Memori` takes `database`, `entity_id`, `process_id`, `embedder` and `strict` as arguments, and
-all of them at once as `settings=memori.settings.load(…)`.
+Each setting is an environment variable and a line of `memori.toml`, which is read from the working
+directory, or from where `MEMORI_CONFIG` points. An argument of `Memori(…)` wins over the
+environment, the environment over the file, the file over the default. `Memori` takes `database`,
+`entity_id`, `process_id`, `embedder` and `strict` as arguments, and all settings at once as
+`settings=memori.settings.load(…)`.
 
-A name in the file that does not exist and a value that cannot be used raise `SettingsError`. So does a secret in the file,
-such as a database URL with a password: secrets belong in the environment.
+A name in the file that does not exist and a value that cannot be used raise `SettingsError`. So
+does a secret in the file, such as a database URL with a password: it belongs in the environment.
 
 | setting | variable | default | |
 |---|---|---|---|"""
@@ -175,7 +177,7 @@ def _field_docs() -> dict[str, str]:
         if isinstance(node, ast.ClassDef) and node.name == "Settings"
     ]
     docs = {}
-    for field, below in zip(body, body[1:], strict=False):
+    for field, below in pairwise(body):
         if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
             assert isinstance(below, ast.Expr)
             assert isinstance(below.value, ast.Constant)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from memori.demo.model import DemoModel
 
@@ -12,7 +13,7 @@ __all__ = ["DemoModel", "provider_options"]
 
 
 @contextmanager
-def provider_options() -> Iterator[dict[str, str]]:
+def provider_options() -> Iterator[dict[str, Any]]:
     """Arguments for ``OpenAI`` or ``AsyncOpenAI``: none where ``OPENAI_API_KEY`` is set.
 
     Without a key they lead to a :class:`~memori.demo.model.DemoModel`, which stops with the
