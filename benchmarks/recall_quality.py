@@ -67,20 +67,34 @@ class Product:
 
     def __init__(self, mem: Memori, conversation: Conversation) -> None:
         self._scope: Scope = mem.entity(conversation.name)
+        self._said = [
+            (message.metadata["message"], message.created_at, set(terms(message.content)))
+            for session in conversation.sessions
+            for message in session
+        ]
         for session in conversation.sessions:
             self._scope.add_messages(session)
         self.ask("warm up")
 
     def ask(self, question: str) -> Answer:
-        """What ``recall`` returns."""
+        """What ``recall`` returns; a statement counts as the message that it was read from."""
         return [
             (
-                hit.memory.metadata.get("message"),
+                hit.memory.metadata.get("message") or self._source(hit.memory),
                 hit.memory,
                 hit.memory.session_id or f"{hit.memory.happened_at:%d %B %Y}",
             )
             for hit in self._scope.recall(question, limit=DEPTH)
         ]
+
+    def _source(self, statement: Memory) -> str | None:
+        stated = set(terms(statement.content))
+        sources = (
+            identity
+            for identity, at, said in self._said
+            if at == statement.happened_at and stated <= said
+        )
+        return next(sources, None)
 
 
 class Baseline:

@@ -185,7 +185,8 @@ class View:
 
     Of shape (rows,): ``happened``, ``created``, ``closed`` (seconds since 1970; inf while a memory
     holds), ``kind`` and ``role`` (places in KINDS and ROLES), ``speaker``, ``process``, ``session``
-    (codes), all -1 for none, ``content_hash`` (Python's hash of the content). Of shape (units,):
+    (codes), all -1 for none, ``content_hash`` (Python's hash of the content),
+    ``source`` (the row of the turn that a statement was read from). Of shape (units,):
     ``owner`` (the row a unit is part of), ``words`` (how many it has), ``asks`` (how far it is
     a question, 0–1), ``first_person`` (it speaks of I or we).
     """
@@ -199,6 +200,7 @@ class View:
     process: NDArray[np.int32]
     session: NDArray[np.int32]
     content_hash: NDArray[np.int64]
+    source: NDArray[np.int32]
     owner: NDArray[np.int32]
     words: NDArray[np.float32]
     asks: NDArray[np.float32]
@@ -229,6 +231,7 @@ class Corpus:
             "process": Column(np.int32),
             "session": Column(np.int32),
             "content_hash": Column(np.int64),
+            "source": Column(np.int32),
         }
         self._units = {
             "owner": Column(np.int32),
@@ -242,6 +245,7 @@ class Corpus:
         self._lengths = Column(np.float32)
         self._row_of: dict[str, int] = {}
         self._units_of: list[range] = []
+        self._last_exchange: tuple[str | None, list[tuple[int, frozenset[str]]]] = (None, [])
         self._last_of_session: dict[tuple[str, str | None], list[int]] = {}
         self._characters = 0
         self._size = (0, 0)
@@ -294,7 +298,7 @@ class Corpus:
 
     def _renew(self, row: int, indexed: Indexed) -> None:
         self.memories[row] = indexed.memory
-        for name, value in self._row_values(indexed.memory).items():
+        for name, value in self._values(indexed.memory).items():
             self._rows[name][row] = value
         units = self._units_of[row]
         bank = self.banks.get(indexed.embedder or "")
@@ -304,6 +308,7 @@ class Corpus:
     def _append(self, batch: Sequence[Indexed]) -> None:
         row, unit_count = self._size
         placed: list[tuple[range, Indexed]] = []
+        sources: list[int] = []
         for indexed in batch:
             memory = indexed.memory
             passages = passages_of(memory.content)
@@ -313,11 +318,13 @@ class Corpus:
             self._units_of.append(units)
             self._row_of[memory.id] = row
             self._characters += len(memory.content)
+            sources.append(self._source(row, indexed))
             placed.append((units, indexed))
             row, unit_count = row + 1, units.stop
-        values = [self._row_values(indexed.memory) for indexed in batch]
-        for name, column in self._rows.items():
-            column.append([value[name] for value in values])
+        values = [self._values(indexed.memory) for indexed in batch]
+        for name in values[0]:
+            self._rows[name].append([value[name] for value in values])
+        self._rows["source"].append(sources)
         for bank in self.banks.values():
             bank.reach(unit_count)
         self._embed(placed)
@@ -350,7 +357,23 @@ class Corpus:
             before.append(number)
             del before[:-REACH]
 
-    def _row_values(self, memory: Memory) -> dict[str, float]:
+    def _source(self, row: int, indexed: Indexed) -> int:
+        """The turn of the same exchange that has every word of a statement; NONE for a turn.
+
+        An exchange's turns come before what was read from them.
+        """
+        memory = indexed.memory
+        if self._last_exchange[0] != memory.exchange_id:
+            self._last_exchange = (memory.exchange_id, [])
+        turns, said = self._last_exchange[1], frozenset(indexed.terms)
+        if memory.exchange_id is None:
+            return NONE
+        if memory.kind == "turn":
+            turns.append((row, said))
+            return NONE
+        return next((turn for turn, words in turns if said <= words), NONE)
+
+    def _values(self, memory: Memory) -> dict[str, float]:
         return {
             "happened": memory.happened_at.timestamp(),
             "created": memory.created_at.timestamp(),

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from math import exp
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from memori.core.corpus import NONE
+from memori.core.corpus import NONE, passages_of
 from memori.core.lexical import bm25
 from memori.core.temporal import Window, windows
-from memori.core.text import terms
+from memori.core.text import terms, words
 from memori.core.vectors import late_interaction
 from memori.types import KINDS, ROLES, Role
 
@@ -216,7 +216,7 @@ def rank(
         signals = {name: values[kept] for name, values in signals.items()}
         signals["lexical"] *= weights.lexical_alone / weights.lexical
         signals["words_alone"] = np.full(len(kept), weights.words_alone, np.float32)
-    return _collect(corpus, view, question, scope, candidates, signals)
+    return _collect(corpus, view, question, scope, allowed, candidates, signals)
 
 
 def _allowed(corpus: Corpus, view: View, question: Question, scope: Scope) -> Rows:
@@ -368,10 +368,11 @@ def _collect(
     view: View,
     question: Question,
     scope: Scope,
+    allowed: Rows,
     candidates: Places,
     signals: Mapping[str, Signal],
 ) -> list[Ranked]:
-    """One entry for each memory, by the best of its passages."""
+    """One entry for each answer, by the best of its passages."""
     totals = np.sum(list(signals.values()), axis=0)
     found: dict[int, Ranked] = {}
     for place in np.argsort(-totals, kind="stable"):
@@ -379,11 +380,39 @@ def _collect(
         if score < question.min_score or len(found) >= question.limit:
             break
         row = int(view.owner[candidates[place]])
-        memory = corpus.memories[row]
-        if row not in found and scope.sees(memory):
-            parts = {name: float(values[place]) for name, values in signals.items()}
-            found[row] = Ranked(memory, score, parts)
+        if not scope.sees(corpus.memories[row]):
+            continue
+        answer, memory = _put(corpus, row, int(view.source[row]), allowed)
+        if answer in found:
+            if memory.kind != "turn" and memory != found[answer].memory:
+                found[answer] = replace(found[answer], memory=memory)
+            continue
+        parts = {name: float(values[place]) for name, values in signals.items()}
+        found[answer] = Ranked(memory, score, parts)
     return list(found.values())
+
+
+def _put(corpus: Corpus, row: int, source: int, allowed: Rows) -> tuple[int, Memory]:
+    """The row that a hit counts as and the memory that is shown for it.
+
+    A statement and the turn it was read from are one answer, and the turn says more: it is shown,
+    unless it says the very same or is long. What is known to hold now (it has a slot) is an answer
+    of its own.
+    """
+    memory = corpus.memories[row]
+    if source == NONE or not allowed[source]:
+        return row, memory
+    turn = corpus.memories[source]
+    if _same(memory, turn):
+        return source, memory
+    if memory.slot is None and len(passages_of(turn.content)) == 1:
+        return source, turn
+    return row, memory
+
+
+def _same(statement: Memory, turn: Memory) -> bool:
+    """Whether a turn says nothing but the statement that was read from it."""
+    return words(statement.content) == words(turn.content)
 
 
 def _score(total: float) -> float:
