@@ -396,8 +396,8 @@ def _put(corpus: Corpus, row: int, source: int, allowed: Rows) -> tuple[int, Mem
     """The row that a hit counts as and the memory that is shown for it.
 
     A statement and the turn it was read from are one answer, and the turn says more: it is shown,
-    unless it says the very same or is long. What is known to hold now (it has a slot) is an answer
-    of its own.
+    unless it says the very same or is long. What is known to hold until further notice (it has a
+    slot, or is a preference or a rule) is an answer of its own.
     """
     memory = corpus.memories[row]
     if source == NONE or not allowed[source]:
@@ -405,7 +405,8 @@ def _put(corpus: Corpus, row: int, source: int, allowed: Rows) -> tuple[int, Mem
     turn = corpus.memories[source]
     if _same(memory, turn):
         return source, memory
-    if memory.slot is None and len(passages_of(turn.content)) == 1:
+    holds_on = memory.slot is not None or memory.kind in {"preference", "rule"}
+    if not holds_on and len(passages_of(turn.content)) == 1:
         return source, turn
     return row, memory
 

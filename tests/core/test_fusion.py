@@ -245,3 +245,45 @@ def test_signals_add_up_to_the_order() -> None:
 
 def test_an_empty_corpus_answers_nothing() -> None:
     assert ask(Corpus(), "What do I like?") == []
+
+
+def test_a_statement_and_the_turn_it_was_read_from_are_one_answer() -> None:
+    said = "By the way, I went hiking in Norway last week, it was great."
+    there = replace(turn(0, said), exchange_id="x")
+    read = replace(turn(1, "I went hiking in Norway last week"), exchange_id="x", kind="event")
+    other = replace(read, id="m2", exchange_id="y")
+    corpus = corpus_of([there, read, turn(3, "I like tea")], TOKENS)
+    assert ids(ask(corpus, "Where did I go hiking?")) == ["m0", "m3"]
+    events = Question("Where did I go hiking?", NOW, kinds=("event",), min_score=0)
+    assert ids(ask(corpus, events)) == ["m1"]
+    elsewhere = corpus_of([there, other], TOKENS)
+    assert set(ids(ask(elsewhere, "Where did I go hiking?"))) == {"m0", "m2"}
+
+
+@pytest.mark.parametrize("kind", ["preference", "rule"])
+def test_what_holds_on_is_an_answer_of_its_own(kind: Kind) -> None:
+    there = replace(
+        turn(0, "Hello there! I prefer dark mode. Now to something else."), exchange_id="x"
+    )
+    holds = replace(turn(1, "I prefer dark mode"), exchange_id="x", kind=kind)
+    corpus = corpus_of([there, holds], TOKENS)
+    assert set(ids(ask(corpus, "What do I prefer?"))) == {"m0", "m1"}
+    home = replace(holds, kind="fact", slot="theme")
+    assert set(ids(ask(corpus_of([there, home], TOKENS), "What do I prefer?"))) == {"m0", "m1"}
+
+
+def test_a_statement_stands_for_a_turn_that_says_no_more() -> None:
+    there = replace(turn(0, "I prefer dark mode!"), exchange_id="x")
+    holds = replace(turn(1, "I prefer dark mode"), exchange_id="x", kind="preference")
+    corpus = corpus_of([there, holds], TOKENS)
+    assert ids(ask(corpus, "What do I prefer?")) == ["m1"]
+    only_turns = Question("What do I prefer?", NOW, kinds=("turn",), min_score=0)
+    assert ids(ask(corpus, only_turns)) == ["m0"]
+
+
+def test_a_statement_from_a_turn_of_another_process_stands_alone() -> None:
+    there = replace(turn(0, "Well, I went hiking in Norway."), exchange_id="x", process_id="bot")
+    read = replace(turn(1, "I went hiking in Norway"), exchange_id="x", kind="event")
+    corpus = corpus_of([there, read], TOKENS)
+    assert ids(ask(corpus, "Where did I go hiking?", scope=Scope("alice", "other"))) == ["m1"]
+    assert ids(ask(corpus, "Where did I go hiking?", scope=Scope("alice", "bot"))) == ["m0"]
