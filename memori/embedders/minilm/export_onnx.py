@@ -24,8 +24,9 @@ LARGEST_OPSET = 17
 def pooled(encoder: Any) -> Any:
     """``encoder`` as a module that returns the normalised mean of the tokens, and the tokens."""
     torch = import_module("torch")
+    module: Any = torch.nn.Module
 
-    class Pooled(torch.nn.Module):  # type: ignore[misc]
+    class Pooled(module):  # type: ignore[misc]
         def __init__(self) -> None:
             super().__init__()
             self.encoder = encoder
