@@ -102,8 +102,9 @@ class Call:
     def prepare(self) -> None:
         """Read the request and start the recall (steps 3 and 4)."""
         route, host = self._seam.route, self._host
+        # Outside the guard: it reads the caller's own iterators, and what they raise is the caller's.
+        self.body = route.materialise(self._seam.body)
         with host.guard("reading the request"):
-            self.body = route.materialise(self._seam.body)
             self._reading = route.read(self.body)
         reading = self._reading
         if reading is None or reading.query is None:

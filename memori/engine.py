@@ -284,6 +284,7 @@ class Registry:
         """At interpreter exit: deliver what is pending and leave a clean journal."""
         for engine in self._live():
             engine.close(engine.settings.close_timeout)
+        self._engines.clear()
 
     def _after_fork(self) -> None:
         self._lock = threading.Lock()

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import threading
 import unicodedata
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+
+# Official builds of onnxruntime since 1.29 report every session to its makers, from a thread that
+# also keeps forked processes from ending. Only this, set before the first import, prevents both.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 import numpy as np
 import onnxruntime  # type: ignore[import-untyped]
