@@ -335,16 +335,24 @@ def _by_vectors(
         alone = weights.vector_alone * np.where(there, near, absent)
         return np.arange(len(candidates)), {"vector": alone.astype(np.float32)}
     first = np.sum(list(signals.values()), axis=0) + np.float32(weights.near) * near
-    order = np.argsort(-first)
     counts = np.where(there, bank.counts.first(bank.counts.count)[entries], 0)
-    pooled = order[: weights.pool]
+    pooled = _highest(first, weights.pool)
     enough = max(weights.pool_tokens, int(counts[pooled[0]]))
     pooled = pooled[np.cumsum(counts[pooled]) <= enough]
     late = _late(bank, embedding.tokens, entries[pooled], counts[pooled])
     if len(np.unique(owners[pooled])) >= question.limit:
         return pooled, {"late": np.float32(weights.late) * late}
+    order = _highest(first, len(first))
     rest = np.full(len(order) - len(pooled), late.min())
     return order, {"late": np.float32(weights.late) * np.concatenate((late, rest))}
+
+
+def _highest(values: Signal, count: int) -> Places:
+    """The places of the ``count`` highest values, highest first, equal ones in their order."""
+    chosen = np.arange(len(values))
+    if count < len(values):
+        chosen = np.sort(np.argpartition(-values, count)[:count])
+    return chosen[np.argsort(-values[chosen], kind="stable")]
 
 
 def _late(

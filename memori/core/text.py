@@ -124,11 +124,13 @@ def estimate_tokens(text: str) -> int:
     if not text.isascii():
         text, unspaced = _UNSPACED_CHARACTER.subn(" ", text)
     parts = text.split()
-    extra = sum(
-        max(0.0, len(part.encode("utf-8", "replace")) / 4 - TOKENS_PER_WORD)
-        for part in parts
-        if len(part) > _LONG_WORD or not part.isascii()
-    )
+    extra = 0.0
+    if not text.isascii() or len(max(parts, key=len, default="")) > _LONG_WORD:
+        extra = sum(
+            max(0.0, len(part.encode("utf-8", "replace")) / 4 - TOKENS_PER_WORD)
+            for part in parts
+            if len(part) > _LONG_WORD or not part.isascii()
+        )
     return -int(-(unspaced + TOKENS_PER_WORD * len(parts) + extra) // 1)
 
 
