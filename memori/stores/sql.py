@@ -212,8 +212,7 @@ class SqlStore:
                     MEMORY.c.entity_id == entity.id,
                     MEMORY.c.slot.in_(part),
                     queries.holding(now()),
-                    # A sum, so that SQLite goes by the slot and does not walk all rows in order.
-                ).order_by(MEMORY.c.position + 0)
+                ).order_by(queries.BY_POSITION)
                 rows.extend(connection.execute(statement))
         return _memories(rows, scope, entity.id)
 
