@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import re
+import shlex
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -21,6 +25,8 @@ from memori.demo.model import NAME, NOTED, NOTHING, answer
 from memori.demo.story import STORY, Step, tell
 from tests.rig.replies import Fault
 from tests.rig.server import FakeProvider
+
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture(autouse=True)
@@ -105,6 +111,26 @@ def test_neither_proxies_nor_settings_of_the_user_matter(
     assert not (tmp_path / "theirs.db").exists()
 
 
+def test_a_terminal_without_unicode() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "memori.cli", "demo"],
+        env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=True,
+    )
+    assert b"I prefer dark mode" in done.stdout
+    assert done.stderr == b""
+
+
+def test_a_reader_that_leaves_early(tmp_path: Path) -> None:
+    command = f"{shlex.quote(sys.executable)} -m memori.cli demo | head -n 2"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path)}
+    done = subprocess.run(command, shell=True, env=environment, capture_output=True, check=True)
+    assert b"memori demo" in done.stdout
+    assert b"Traceback" not in done.stderr
+    assert not list(tmp_path.glob("memori-demo-*"))
+
+
 # -- the checks ----------------------------------------------------------------------------------
 
 
@@ -180,7 +206,9 @@ def test_json(capsys: pytest.CaptureFixture[str]) -> None:
 def test_svg(tmp_path: Path) -> None:
     picture = tmp_path / "demo.svg"
     assert run("demo", "--svg", str(picture)) == 0
-    assert "user_alice" in picture.read_text(encoding="utf-8")
+    drawn = picture.read_text(encoding="utf-8")
+    assert "user_alice" in drawn
+    assert "url(" not in re.sub(r"url\(#", "", drawn), "it fetches nothing"
     assert run("demo", "--svg", str(tmp_path / "no" / "folder.svg")) == 2
     assert run("demo", "--svg", str(picture), "--json") == 2
 

@@ -90,4 +90,6 @@ def _memory() -> Iterator[Memori]:
             warmup_deadline_ms=_PATIENCE_MS,
         )
         with Memori(settings=settings) as memori:
+            # Opened now, so that nothing is still being made in a folder that is to go.
+            memori.entity("nobody").memories(limit=1)
             yield memori

@@ -1,0 +1,5 @@
+"""``python -m memori.cli`` is ``memori``."""
+
+from memori.cli import main
+
+main()

@@ -1,0 +1,137 @@
+"""What the commands print: JSON of a stable shape, and tables that no memory's text can upset."""
+
+from __future__ import annotations
+
+import json
+import sys
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import fields
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from memori import Hit, Memory
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+_SHOWN_SIGNAL = 0.005
+"""Signals below it would be printed as 0.00."""
+
+
+def memory_to_dict(memory: Memory) -> dict[str, Any]:
+    """A memory as the JSON object that every command prints; times are ISO 8601 in UTC.
+
+    The keys are the fields of :class:`~memori.Memory`, documented in ``docs/reference/cli.md``.
+    """
+    return {field.name: _plain(getattr(memory, field.name)) for field in fields(memory)}
+
+
+def hit_to_dict(hit: Hit, *, explain: bool) -> dict[str, Any]:
+    """A hit as a JSON object: score, memory and, to ``explain``, signals."""
+    found: dict[str, Any] = {"score": hit.score, "memory": memory_to_dict(hit.memory)}
+    return {**found, "signals": dict(hit.signals)} if explain else found
+
+
+def print_json(value: Any) -> None:
+    """Print one JSON value, readable in any script where the terminal is."""
+    is_unicode = (sys.stdout.encoding or "").lower().startswith("utf")
+    sys.stdout.write(json.dumps(value, ensure_ascii=not is_unicode, indent=2) + "\n")
+
+
+def print_error(message: str) -> None:
+    """Print one red line on standard error."""
+    line = " ".join(_harmless(message).split())
+    _console(stderr=True).print(f"error: {line}", style="red", markup=False, soft_wrap=True)
+
+
+def print_hits(hits: Sequence[Hit], *, explain: bool) -> None:
+    """Print a table of hits, best first."""
+    table = _table()
+    table.add_column("score", justify="right", style="green")
+    _memory_columns(table)
+    if explain:
+        table.add_column("signals", style="dim")
+    for hit in hits:
+        signals = [
+            f"{name} {value:.2f}"
+            for name, value in hit.signals.items()
+            if abs(value) >= _SHOWN_SIGNAL
+        ]
+        last = ["\n".join(signals)] if explain else []
+        table.add_row(f"{hit.score:.2f}", *_memory_cells(hit.memory), *last)
+    _console().print(table)
+
+
+def print_memories(memories: Sequence[Memory], *, ids: bool) -> None:
+    """Print a table of memories, with their ``ids`` where they are wanted."""
+    table = _table()
+    if ids:
+        table.add_column("id", style="dim", no_wrap=True)
+    _memory_columns(table)
+    for memory in memories:
+        table.add_row(*([memory.id] if ids else []), *_memory_cells(memory))
+    _console().print(table)
+
+
+@contextmanager
+def progress_bar(title: str, total: int) -> Iterator[Callable[[int], None]]:
+    """A bar on standard error, if that is a terminal; yields what moves it on."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    console = _console(stderr=True)
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    ) as progress:
+        task = progress.add_task(title, total=total)
+        yield lambda done: progress.advance(task, done)
+
+
+def _table() -> Table:
+    from rich.table import Table
+
+    return Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
+
+
+def _memory_columns(table: Table) -> None:
+    table.add_column("kind", style="cyan", no_wrap=True)
+    table.add_column("when", style="dim", no_wrap=True)
+    table.add_column("memory", ratio=1)
+
+
+def _memory_cells(memory: Memory) -> tuple[str, str, Text]:
+    from rich.text import Text
+
+    speaker = memory.name or memory.role if memory.kind == "turn" else None
+    content = f"{speaker}: {memory.content}" if speaker else memory.content
+    return memory.kind, f"{memory.happened_at:%Y-%m-%d}", Text(_harmless(content))
+
+
+def _harmless(text: str) -> str:
+    """``text`` without the control characters that could steer the terminal."""
+    return "".join(
+        character
+        if character in "\n\t" or unicodedata.category(character) != "Cc"
+        else "\N{REPLACEMENT CHARACTER}"
+        for character in text
+    )
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _console(*, stderr: bool = False) -> Console:
+    from rich.console import Console
+
+    return Console(stderr=stderr, highlight=False)
