@@ -15,7 +15,7 @@ import numpy as np
 from memori.core.corpus import NONE, passages_of
 from memori.core.lexical import bm25
 from memori.core.temporal import Window, windows
-from memori.core.text import terms, words
+from memori.core.text import STOP_WORDS, terms, words
 from memori.core.vectors import late_interaction
 from memori.types import KINDS, ROLES, Role
 
@@ -140,7 +140,7 @@ class Ranked:
     signals: Mapping[str, float]
 
 
-_CAPITALISED = re.compile(r"\b[^\W\d_a-z][^\W\d_]+")
+_CAPITALISED = re.compile(r"\b[^\W\d_a-z][^\W\d_]{2,}")
 _OF_ONESELF = re.compile(r"\b(?:i|i'm|i’m|i've|i’ve|my|mine|we|our)\b", re.IGNORECASE)
 _OF_THE_ASSISTANT = re.compile(
     r"\b(?:did|have|had|do|were|are) you\b|\byou (?:said|told|suggested|recommended|gave)\b"
@@ -152,7 +152,8 @@ _OF_THE_ASSISTANT = re.compile(
 def read_question(text: str, speakers: Sequence[str]) -> Asked:
     """Who ``text`` asks about, given the names of those who have spoken.
 
-    A name counts where it stands as it is written, or as the capitalised beginning of it ("Mel").
+    A name counts as it is written, in lower case too unless it is then an ordinary word ("Will"),
+    or as the capitalised beginning of it ("Mel").
     """
     of_oneself = _OF_ONESELF.search(text) is not None
     called = {} if of_oneself else _called(text, speakers)
@@ -168,11 +169,17 @@ def read_question(text: str, speakers: Sequence[str]) -> Asked:
 
 def _called(text: str, speakers: Sequence[str]) -> dict[str, str]:
     """The speakers that ``text`` names, each with what it calls them."""
-    whole = [name for name in speakers if re.search(rf"\b{re.escape(name)}\b", text)]
+    folded = text.casefold()
+    whole: dict[str, str] = {}
+    for name in speakers:
+        if name and name.casefold() in folded:
+            exactly = re.IGNORECASE * (name.casefold() not in STOP_WORDS)
+            if found := re.search(rf"\b{re.escape(name)}\b", text, exactly):
+                whole[name] = found[0]
     if whole:
-        return {name: name for name in whole}
-    capitalised = _CAPITALISED.findall(text)
-    return {name: word for name in speakers for word in capitalised if name.startswith(word)}
+        return whole
+    short = [word for word in _CAPITALISED.findall(text) if word.casefold() not in STOP_WORDS]
+    return {name: word for name in speakers for word in short if name.startswith(word)}
 
 
 def rank(
