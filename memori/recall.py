@@ -7,7 +7,8 @@ import time
 from functools import cache
 from typing import TYPE_CHECKING
 
-from memori.core.fusion import Question, Ranked, rank, read_question
+from memori.core.asked import read_question
+from memori.core.fusion import Question, Ranked, rank
 from memori.errors import EmbedderError
 from memori.types import Embedding, Hit, Receipt, Scope
 

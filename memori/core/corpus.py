@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import inf
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from memori.core.bank import NONE, Bank, Column, edges
 from memori.core.lexical import Neighbourhood, Postings
 from memori.core.text import TOKENS_PER_WORD, estimate_tokens
-from memori.core.vectors import mean_of_bits, unit, unpack
+from memori.core.vectors import unpack
 from memori.types import KINDS, ROLES
 
 if TYPE_CHECKING:
@@ -39,9 +40,6 @@ SHORT_TERMS = 20
 QUESTION_WORDS = 20
 """Up to this many words, a text that ends as a question is nothing but a question."""
 
-NONE = -1
-"""The code of "not given" in every array of codes."""
-
 _BATCH = 256
 _BYTES_PER_MEMORY = 1200
 _ASKS = re.compile(r"[?？؟]['\")\s]*(?:\[[^\]]*\]\s*)*$")
@@ -53,115 +51,6 @@ def utterance(name: str | None, role: Role | None, content: str) -> str:
     if name:
         return f"{name}: {content}"
     return content
-
-
-class Column:
-    """An array that grows by doubling; what was taken from it before stays as it was."""
-
-    def __init__(self, dtype: Any, width: int | None = None) -> None:
-        self._width = () if width is None else (width,)
-        self._data: NDArray[Any] = np.zeros((0, *self._width), dtype)
-        self.count = 0
-
-    def append(self, values: Any) -> None:
-        """Put ``values``, an array of one or more rows, at the end."""
-        values = np.asarray(values, self._data.dtype).reshape(-1, *self._width)
-        needed = self.count + len(values)
-        if needed > len(self._data):
-            grown = np.zeros((max(16, needed, 2 * len(self._data)), *self._width), self._data.dtype)
-            grown[: self.count] = self._data[: self.count]
-            self._data = grown
-        self._data[self.count : needed] = values
-        self.count = needed
-
-    def first(self, count: int) -> NDArray[Any]:
-        """The first ``count`` rows, without copying."""
-        return self._data[:count]
-
-    def __getitem__(self, index: Any) -> Any:
-        return self._data[index]
-
-    def __setitem__(self, index: Any, value: Any) -> None:
-        self._data[index] = value
-
-    @property
-    def nbytes(self) -> int:
-        """Bytes of memory the array takes."""
-        return self._data.nbytes
-
-
-class Bank:
-    """The vectors that one embedder made, one entry for each unit that has any.
-
-    ``entry_of``: the entry of a unit, or -1. ``means``: float32 of shape (entries, dimensions),
-    unit length. ``starts`` and ``counts``: the rows of ``bits`` that hold an entry's token vectors
-    (a count of 0 where it has none). ``bits``: sign-packed tokens, see :mod:`memori.core.vectors`.
-    """
-
-    def __init__(self, dimensions: int) -> None:
-        self.dimensions = dimensions
-        self.entry_of = Column(np.int32)
-        self.means = Column(np.float32, dimensions)
-        self.starts = Column(np.int64)
-        self.counts = Column(np.int32)
-        self.bits = Column(np.uint8, -(-dimensions // 8))
-
-    def reach(self, units: int) -> None:
-        """Know of units below ``units``, which have no entry yet."""
-        missing = units - self.entry_of.count
-        if missing > 0:
-            self.entry_of.append(np.full(missing, NONE))
-
-    def add(self, batch: Sequence[tuple[range, PackedVectors]]) -> None:
-        """Take in the vectors of some memories, each of which is searched as a range of units."""
-        for units, packed in batch:
-            if packed.tokens is None or len(packed.tokens) < len(units):
-                self._add_whole(units, packed)
-        split = [
-            (units, packed.tokens, edges(len(packed.tokens), len(units)))
-            for units, packed in batch
-            if packed.tokens is not None and len(packed.tokens) >= len(units)
-        ]
-        if not split:
-            return
-        bits = np.concatenate([tokens for _, tokens, _ in split])
-        offsets = np.cumsum([0, *(len(tokens) for _, tokens, _ in split)])
-        starts = np.concatenate(
-            [offset + cuts[:-1] for offset, (_, _, cuts) in zip(offsets[:-1], split, strict=True)]
-        )
-        counts = np.diff(np.append(starts, len(bits)))
-        numbers = np.concatenate([np.arange(units.start, units.stop) for units, _, _ in split])
-        base = self.bits.count
-        self.bits.append(bits)
-        self._enter(numbers, starts + base, counts, mean_of_bits(bits, starts, self.dimensions))
-
-    def _add_whole(self, units: range, packed: PackedVectors) -> None:
-        if packed.tokens is not None:
-            whole = mean_of_bits(packed.tokens, np.zeros(1, np.intp), self.dimensions)[0]
-        else:
-            whole = unit(np.asarray(packed.vector, np.float32))
-        none = np.zeros(len(units))
-        self._enter(np.arange(units.start, units.stop), none, none, np.tile(whole, (len(units), 1)))
-
-    def _enter(
-        self,
-        units: NDArray[np.intp],
-        starts: NDArray[Any],
-        counts: NDArray[Any],
-        means: NDArray[np.float32],
-    ) -> None:
-        first = self.means.count
-        self.starts.append(starts)
-        self.counts.append(counts)
-        self.means.append(means)
-        # Readers reach an entry through its unit, so this comes last.
-        self.entry_of[units] = np.arange(first, first + len(units))
-
-    @property
-    def nbytes(self) -> int:
-        """Bytes of memory the arrays take."""
-        columns = (self.entry_of, self.means, self.starts, self.counts, self.bits)
-        return sum(column.nbytes for column in columns)
 
 
 @dataclass(slots=True)
@@ -422,8 +311,3 @@ def _question_share(passage: str) -> float:
 def _words(content: str) -> float:
     """How many English words would say as much."""
     return estimate_tokens(content) / TOKENS_PER_WORD
-
-
-def edges(length: int, pieces: int) -> NDArray[np.intp]:
-    """Where to cut ``length`` things into ``pieces`` runs of equal size; pieces + 1 positions."""
-    return np.arange(pieces + 1) * length // pieces

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from math import exp
@@ -12,19 +11,20 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from memori.core.corpus import NONE, passages_of
+from memori.core.asked import Asked, read_question
+from memori.core.bank import NONE, Bank
+from memori.core.corpus import passages_of
 from memori.core.lexical import bm25
 from memori.core.temporal import Window, windows
-from memori.core.text import STOP_WORDS, terms, words
-from memori.core.vectors import late_interaction
-from memori.types import KINDS, ROLES, Role
+from memori.core.text import terms, words
+from memori.types import KINDS, ROLES
 
 if TYPE_CHECKING:
     from typing import TypeAlias
 
     from numpy.typing import NDArray
 
-    from memori.core.corpus import Bank, Corpus, View
+    from memori.core.corpus import Corpus, View
     from memori.types import Embedding, Kind, Memory, Scope
 
     Rows: TypeAlias = NDArray[np.bool_]
@@ -116,70 +116,12 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """Who a question is about, and the question as that one would put it.
-
-    ``text`` is what to embed: the name of a speaker is replaced by "I", because people do not name
-    themselves. ``speakers`` are those named; where there are none, ``role`` is whose words count
-    more: the assistant's where it is asked about itself, else the user's. ``personal``: it is about
-    a speaker or the one who asks.
-    """
-
-    text: str
-    speakers: tuple[str, ...] = ()
-    role: Role | None = None
-    personal: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class Ranked:
     """One memory that answers, its score (0–1) and the signals behind it."""
 
     memory: Memory
     score: float
     signals: Mapping[str, float]
-
-
-_CAPITALISED = re.compile(r"\b[^\W\d_a-z][^\W\d_]{2,}")
-_OF_ONESELF = re.compile(r"\b(?:i|i'm|i’m|i've|i’ve|my|mine|we|our)\b", re.IGNORECASE)
-_OF_THE_ASSISTANT = re.compile(
-    r"\b(?:did|have|had|do|were|are) you\b|\byou (?:said|told|suggested|recommended|gave)\b"
-    r"|\byours?\b",
-    re.IGNORECASE,
-)
-
-
-def read_question(text: str, speakers: Sequence[str]) -> Asked:
-    """Who ``text`` asks about, given the names of those who have spoken.
-
-    A name counts as it is written, in lower case too unless it is then an ordinary word ("Will"),
-    or as the capitalised beginning of it ("Mel").
-    """
-    of_oneself = _OF_ONESELF.search(text) is not None
-    called = {} if of_oneself else _called(text, speakers)
-    if called:
-        rewritten = text
-        for word in called.values():
-            rewritten = re.sub(rf"\b{re.escape(word)}['’]s?(?!\w)", "my", rewritten)
-            rewritten = re.sub(rf"\b{re.escape(word)}\b", "I", rewritten)
-        return Asked(rewritten, tuple(called))
-    role: Role = "assistant" if _OF_THE_ASSISTANT.search(text) else "user"
-    return Asked(text, role=role, personal=of_oneself or role == "assistant")
-
-
-def _called(text: str, speakers: Sequence[str]) -> dict[str, str]:
-    """The speakers that ``text`` names, each with what it calls them."""
-    folded = text.casefold()
-    whole: dict[str, str] = {}
-    for name in speakers:
-        if name and name.casefold() in folded:
-            exactly = re.IGNORECASE * (name.casefold() not in STOP_WORDS)
-            if found := re.search(rf"\b{re.escape(name)}\b", text, exactly):
-                whole[name] = found[0]
-    if whole:
-        return whole
-    short = [word for word in _CAPITALISED.findall(text) if word.casefold() not in STOP_WORDS]
-    return {name: word for name in speakers for word in short if name.startswith(word)}
 
 
 def rank(
@@ -333,25 +275,20 @@ def _by_vectors(
     The cosine chooses the ones that late interaction is computed for. Where these are too few
     memories for the question's limit, all are kept, and the others count as the worst of these.
     """
-    entries = bank.entry_of.first(bank.entry_of.count)[candidates]
-    there = entries != NONE
-    cosines = bank.means.first(bank.means.count) @ embedding.vector
-    near = np.where(there, cosines[entries], np.float32(0))
+    entries = bank.entries(candidates)
+    near = bank.cosines(embedding.vector, entries)
     if embedding.tokens is None or not bank.bits.count:
-        absent = near[there].mean() if there.any() else 0.0
-        alone = weights.vector_alone * np.where(there, near, absent)
-        return np.arange(len(candidates)), {"vector": alone.astype(np.float32)}
+        return np.arange(len(candidates)), {"vector": np.float32(weights.vector_alone) * near}
     first = np.sum(list(signals.values()), axis=0) + np.float32(weights.near) * near
-    counts = np.where(there, bank.counts.first(bank.counts.count)[entries], 0)
     pooled = _highest(first, weights.pool)
-    enough = max(weights.pool_tokens, int(counts[pooled[0]]))
-    pooled = pooled[np.cumsum(counts[pooled]) <= enough]
-    late = _late(bank, embedding.tokens, entries[pooled], counts[pooled])
+    counts = bank.tokens(entries[pooled])
+    pooled = pooled[np.cumsum(counts) <= max(weights.pool_tokens, int(counts[0]))]
+    late = np.float32(weights.late) * bank.late(embedding.tokens, entries[pooled])
     if len(np.unique(owners[pooled])) >= question.limit:
-        return pooled, {"late": np.float32(weights.late) * late}
+        return pooled, {"late": late}
     order = _highest(first, len(first))
     rest = np.full(len(order) - len(pooled), late.min())
-    return order, {"late": np.float32(weights.late) * np.concatenate((late, rest))}
+    return order, {"late": np.concatenate((late, rest))}
 
 
 def _highest(values: Signal, count: int) -> Places:
@@ -360,22 +297,6 @@ def _highest(values: Signal, count: int) -> Places:
     if count < len(values):
         chosen = np.sort(np.argpartition(-values, count)[:count])
     return chosen[np.argsort(-values[chosen], kind="stable")]
-
-
-def _late(
-    bank: Bank, tokens: NDArray[np.float32], entries: Places, counts: NDArray[np.int32]
-) -> Signal:
-    """Late interaction of each entry; entries without token vectors count as average."""
-    having = np.flatnonzero(counts)
-    if not len(having):
-        return np.zeros(len(entries), np.float32)
-    counts = counts[having]
-    offsets = np.cumsum(counts) - counts
-    rows = np.arange(counts.sum()) + np.repeat(bank.starts[entries[having]] - offsets, counts)
-    values = late_interaction(tokens, bank.bits[rows], offsets)
-    late = np.full(len(entries), values.mean())
-    late[having] = values
-    return late
 
 
 def _collect(

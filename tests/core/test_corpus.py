@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from memori.core.corpus import REACH, Corpus, edges, passages_of, utterance
+from memori.core.bank import edges
+from memori.core.corpus import REACH, Corpus, passages_of, utterance
 from memori.core.fusion import Question, rank
 from memori.embedders.hashing import HashingEmbedder
 from memori.types import Indexed, Scope

@@ -1,0 +1,70 @@
+"""Who a question is about, and the question as that one would put it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from memori.core.text import STOP_WORDS
+
+if TYPE_CHECKING:
+    from memori.types import Role
+
+_CAPITALISED = re.compile(r"\b[^\W\d_a-z][^\W\d_]{2,}")
+_OF_ONESELF = re.compile(r"\b(?:i|i'm|i’m|i've|i’ve|my|mine|we|our)\b", re.IGNORECASE)
+_OF_THE_ASSISTANT = re.compile(
+    r"\b(?:did|have|had|do|were|are) you\b|\byou (?:said|told|suggested|recommended|gave)\b"
+    r"|\byours?\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who a question is about, and the question as that one would put it.
+
+    ``text`` is what to embed: the name of a speaker is replaced by "I", because people do not name
+    themselves. ``speakers`` are those named; where there are none, ``role`` is whose words count
+    more: the assistant's where it is asked about itself, else the user's. ``personal``: it is about
+    a speaker or the one who asks.
+    """
+
+    text: str
+    speakers: tuple[str, ...] = ()
+    role: Role | None = None
+    personal: bool = True
+
+
+def read_question(text: str, speakers: Sequence[str]) -> Asked:
+    """Who ``text`` asks about, given the names of those who have spoken.
+
+    A name counts as it is written, in lower case too unless it is then an ordinary word ("Will"),
+    or as the capitalised beginning of it ("Mel").
+    """
+    of_oneself = _OF_ONESELF.search(text) is not None
+    called = {} if of_oneself else _called(text, speakers)
+    if called:
+        rewritten = text
+        for word in called.values():
+            rewritten = re.sub(rf"\b{re.escape(word)}['’]s?(?!\w)", "my", rewritten)
+            rewritten = re.sub(rf"\b{re.escape(word)}\b", "I", rewritten)
+        return Asked(rewritten, tuple(called))
+    role: Role = "assistant" if _OF_THE_ASSISTANT.search(text) else "user"
+    return Asked(text, role=role, personal=of_oneself or role == "assistant")
+
+
+def _called(text: str, speakers: Sequence[str]) -> dict[str, str]:
+    """The speakers that ``text`` names, each with what it calls them."""
+    folded = text.casefold()
+    whole: dict[str, str] = {}
+    for name in speakers:
+        if name and name.casefold() in folded:
+            exactly = re.IGNORECASE * (name.casefold() not in STOP_WORDS)
+            if found := re.search(rf"\b{re.escape(name)}\b", text, exactly):
+                whole[name] = found[0]
+    if whole:
+        return whole
+    short = [word for word in _CAPITALISED.findall(text) if word.casefold() not in STOP_WORDS]
+    return {name: word for name in speakers for word in short if name.startswith(word)}
