@@ -231,7 +231,7 @@ class Corpus:
             share = NEIGHBOUR_SHARE * min(1.0, SHORT_TERMS / max(count, 1))
             self._units["owner"].append(row)
             self._units["words"].append(_words(passage))
-            self._units["asks"].append(_question_share(passage))
+            self._units["asks"].append(question_share(passage))
             self._units["first_person"].append(_FIRST_PERSON.search(passage) is not None)
             self._around.append(np.full(2 * REACH, NONE))
             self._share.append(share)
@@ -303,7 +303,7 @@ def passages_of(content: str) -> list[str]:
     return [content[start:stop] for start, stop in pairwise(edges(len(content), pieces).tolist())]
 
 
-def _question_share(passage: str) -> float:
+def question_share(passage: str) -> float:
     """How far ``passage`` is a question; a long one that ends as a question tells things too."""
     return min(1.0, QUESTION_WORDS / _words(passage)) if _ASKS.search(passage) else 0.0
 

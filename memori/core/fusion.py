@@ -13,7 +13,7 @@ import numpy as np
 
 from memori.core.asked import Asked, read_question
 from memori.core.bank import NONE, Bank
-from memori.core.corpus import passages_of
+from memori.core.corpus import passages_of, question_share
 from memori.core.lexical import bm25
 from memori.core.temporal import Window, windows
 from memori.core.text import terms, words
@@ -176,10 +176,13 @@ def _allowed(corpus: Corpus, view: View, question: Question, scope: Scope) -> Ro
         turn = view.kind == KINDS.index("turn")
         allowed &= (view.process == NONE) | (view.process == process) | ~turn
     _filter(allowed, corpus, view, question)
-    if question.exclude:
-        hashes = [hash(content) for content in question.exclude]
+    useless = question.exclude
+    if question_share(question.text):  # asking the same before was no answer
+        useless |= {question.text}
+    if useless:
+        hashes = [hash(content) for content in useless]
         for row in np.flatnonzero(allowed & np.isin(view.content_hash, hashes)):
-            allowed[row] = corpus.memories[row].content not in question.exclude
+            allowed[row] = corpus.memories[row].content not in useless
     if question.tags or question.metadata:
         for row in np.flatnonzero(allowed):
             allowed[row] = _matches(corpus.memories[row], question)

@@ -254,3 +254,9 @@ def test_a_statement_from_a_turn_of_another_process_stands_alone() -> None:
     corpus = corpus_of([there, read], TOKENS)
     assert ids(ask(corpus, "Where did I go hiking?", scope=Scope("alice", "other"))) == ["m1"]
     assert ids(ask(corpus, "Where did I go hiking?", scope=Scope("alice", "bot"))) == ["m0"]
+
+
+def test_the_same_question_asked_before_is_no_answer() -> None:
+    corpus = corpus_of([turn(0, "What do I like?"), turn(1, "I like tea")], TOKENS)
+    assert ids(ask(corpus, "What do I like?")) == ["m1"]
+    assert ids(ask(corpus, "I like tea"))[0] == "m1"
