@@ -5,6 +5,8 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from heapq import nsmallest
+from math import log1p
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,6 +24,9 @@ BACKGROUND = 30
 """Texts without any of the words that every corpus is taken to hold besides its own.
 
 Without them a word in the only memory there is would count as a word that is everywhere."""
+
+MOST_TERMS = 48
+"""Terms of a question that are looked up, the rarest first; a pasted page would take a second."""
 
 _COUNT_BITS = 6
 _MOST = (1 << _COUNT_BITS) - 1
@@ -61,6 +66,10 @@ class Postings:
             (packed & np.uint64(_MOST)).astype(np.float32),
         )
 
+    def holders(self, term: str) -> int:
+        """How many units hold ``term``."""
+        return len(self._lists.get(term, ()))
+
     @property
     def nbytes(self) -> int:
         """About how many bytes of memory the lists take."""
@@ -98,7 +107,11 @@ def bm25(
         return scores, most
     average = max(float(texts.lengths.mean()), 1.0)
     damping = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * texts.lengths / average)
-    for term, times in wanted.items():
+    held_terms = [term for term in wanted if postings.holders(term)]
+    looked_up = nsmallest(MOST_TERMS, held_terms, key=postings.holders)
+    missing = [term for term in wanted if not postings.holders(term)]
+    most += sum(wanted[term] for term in missing[: MOST_TERMS - len(looked_up)]) * _gain(units, 0)
+    for term in looked_up:
         # One place more than there are units takes what belongs to no unit.
         counts = np.zeros(units + 1, np.float32)
         holders, held = postings.lookup(term, units)
@@ -108,11 +121,12 @@ def bm25(
         counts[:units] *= texts.share
         counts[holders] += held
         found = np.flatnonzero(counts[:units])
-        rarity = np.log1p(
-            (units + BACKGROUND - len(found) + 0.5) / (len(found) + 0.5), dtype=np.float32
-        )
-        held_here = counts[found]
-        gain = held_here * (SATURATION + 1) / (held_here + damping[found])
-        scores[found] += np.float32(times) * rarity * gain
-        most += times * float(rarity) * (SATURATION + 1)
+        gain = wanted[term] * _gain(units, len(found))
+        scores[found] += np.float32(gain) * counts[found] / (counts[found] + damping[found])
+        most += gain
     return scores, most
+
+
+def _gain(units: int, holders: int) -> float:
+    """What a term adds to the score of a text that is full of it."""
+    return (SATURATION + 1) * log1p((units + BACKGROUND - holders + 0.5) / (holders + 0.5))

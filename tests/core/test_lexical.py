@@ -86,3 +86,12 @@ def test_nothing_to_search_and_nothing_to_find() -> None:
     scores, most = bm25({}, postings_of(["cat"]), alone([1]))
     assert scores.tolist() == [0]
     assert most == 0
+
+
+def test_a_pasted_page_is_looked_up_by_its_rarest_terms() -> None:
+    texts = [" ".join(f"common{n}" for n in range(200))] * 3 + ["pistachio"]
+    strange = {f"strange{n}": 1 for n in range(200)}
+    wanted = strange | {f"common{n}": 1 for n in range(200)} | {"pistachio": 1}
+    scores, most = bm25(wanted, postings_of(texts), alone([200, 200, 200, 1]))
+    assert scores[3] > 0
+    assert most < 60 * 2.2 * 5
