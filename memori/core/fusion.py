@@ -79,7 +79,7 @@ FLOOR = 0.2
 """The score below which a memory does not answer.
 
 A memory of a few statements that is asked something unrelated scores below it, and of the evidence
-that is found among the first twenty for LoCoMo and BEAM 99.9 % scores above it (99.8 and 95.6 %
+that is found among the first twenty for LoCoMo and BEAM 99.9 % scores above it (99.8 and 95.2 %
 without vectors). In a memory of hundreds of turns, chance finds something for one unrelated
 question in three."""
 
