@@ -3,16 +3,17 @@
     python -m benchmarks.call_overhead [--calls 200] [--sizes 0,100,1000,10000] [--json FILE]
 
 A fake model on loopback (its own process) answers at once. Calls with and without memory alternate,
-so that a noisy machine slows both; what is printed is the difference of their quantiles. "back to
-back" asks again the moment the answer is there, which no person and no real model does: the former
-exchange is then still being stored, and its recall waits for it. "paced" leaves --pause
-milliseconds between calls, as a model that thinks would.
+so that a noisy machine slows both; what is printed is the difference of their quantiles. "at once"
+asks again the moment the answer is there, which no person and no real model does: the former
+exchange is then still being stored, and recall waits for it. "paced" leaves --pause milliseconds
+between calls, as a model that thinks would.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import contextvars
 import json
 import multiprocessing
 import os
@@ -38,7 +39,7 @@ WORDS = (
     "garden coffee meeting train sister Berlin violin recipe deadline mountain invoice puppy "
     "marathon novel server budget birthday holiday painting bicycle dentist allergy podcast "
     "kitchen contract language museum sunrise keyboard lecture harvest ferry concert passport"
-).split()
+)
 OPENINGS = ("I went to see the", "We talked about the", "My plan is a new", "I really like the",
             "Yesterday I lost my", "Tomorrow we look at the", "I keep thinking of the")  # fmt: skip
 
@@ -59,13 +60,15 @@ class Row:
 
 def sentence(chance: random.Random) -> str:
     """One remark, such as people make."""
-    words = chance.sample(WORDS, 5)
-    return f"{chance.choice(OPENINGS)} {words[0]} with the {words[1]} and {' '.join(words[2:])}."
+    words = chance.sample(WORDS.split(), 5)
+    opening = chance.choice(OPENINGS)
+    return f"{opening} {words[0]} with the {words[1]} and {' '.join(words[2:])}."
 
 
 def question(chance: random.Random) -> str:
     """One question about such remarks."""
-    return f"What did I say about the {chance.choice(WORDS)} and the {chance.choice(WORDS)}?"
+    one, other = chance.sample(WORDS.split(), 2)
+    return f"What did I say about the {one} and the {other}?"
 
 
 def _serve(port: Any) -> None:
@@ -99,8 +102,16 @@ def quantile(values: list[float], share: float) -> float:
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
 
+def added(plain: list[float], remembered: list[float], share: float) -> float:
+    """Difference of two quantiles, from seconds to milliseconds."""
+    return (quantile(remembered, share) - quantile(plain, share)) * 1000
+
+
 def compare(
-    once: Callable[[bool, str], Awaitable[None]], calls: int, pause: float
+    runner: asyncio.Runner,
+    once: Callable[[bool, str], Awaitable[None]],
+    calls: int,
+    pause: float,
 ) -> tuple[list[float], list[float]]:
     """Seconds of ``calls`` plain and as many remembered calls, in turn."""
 
@@ -117,14 +128,13 @@ def compare(
                 await asyncio.sleep(pause)
         return times[False], times[True]
 
-    return asyncio.run(run())
+    return runner.run(run(), context=contextvars.copy_context())
 
 
 def ways(url: str, mem: Memori) -> Iterator[tuple[str, Callable[[bool, str], Awaitable[None]]]]:
     """Each way of calling, as a function of (with memory?, question)."""
-    options = {"api_key": "none", "base_url": url}
-    clients = {False: OpenAI(**options), True: OpenAI(**options)}
-    async_clients = {False: AsyncOpenAI(**options), True: AsyncOpenAI(**options)}
+    clients = {each: OpenAI(api_key="none", base_url=url) for each in (False, True)}
+    async_clients = {each: AsyncOpenAI(api_key="none", base_url=url) for each in (False, True)}
     mem.llm.register(clients[True])
     mem.llm.register(async_clients[True])
 
@@ -148,9 +158,10 @@ def ways(url: str, mem: Memori) -> Iterator[tuple[str, Callable[[bool, str], Awa
         async for _ in answer:
             pass
 
-    for name, way in (("sync", plain), ("sync stream", stream),
-                      ("async", async_plain), ("async stream", async_stream)):  # fmt: skip
-        yield name, way
+    yield "sync", plain
+    yield "sync stream", stream
+    yield "async", async_plain
+    yield "async stream", async_stream
 
 
 def embedding_ms(mem: Memori) -> float:
@@ -167,23 +178,38 @@ def embedding_ms(mem: Memori) -> float:
     return statistics.median(times) * 1000
 
 
+def captured(mem: Memori, size: int) -> int:
+    """How many turns the entity of this size has."""
+    return mem.entity(f"entity{size}").memories(limit=1, kind="turn").total
+
+
 def measure(sizes: list[int], calls: int, pause: float, console: Console) -> Iterator[Row]:
     """All rows, as they are measured."""
-    with model() as url, Memori(f"sqlite:///{Path.cwd() / 'bench.db'}") as mem:
+    database = f"sqlite:///{Path.cwd() / 'bench.db'}"
+    with model() as url, Memori(database) as mem, asyncio.Runner() as runner:
         for size in sizes:
             fill(mem, f"entity{size}", size, console)
         embedding = embedding_ms(mem)
         for size in sizes:
             with mem.attribution(f"entity{size}", "bot"):
                 for name, way in ways(url, mem):
-                    for pace, seconds in (("paced", pause), ("back to back", 0.0)):
+                    for pace, seconds in (("paced", pause), ("at once", 0.0)):
                         mem.flush()
-                        plain, remembered = compare(way, calls, seconds)
-                        added = [
-                            (quantile(remembered, share) - quantile(plain, share)) * 1000
-                            for share in (0.5, 0.95, 0.99)
-                        ]
-                        yield Row(size, name, pace, quantile(plain, 0.5) * 1000, *added, embedding)
+                        before = captured(mem, size)
+                        plain, remembered = compare(runner, way, calls, seconds)
+                        mem.flush()
+                        if captured(mem, size) != before + 2 * (calls + 10):
+                            raise RuntimeError("not every call was remembered")
+                        yield Row(
+                            memories=size,
+                            way=name,
+                            pace=pace,
+                            plain_p50=quantile(plain, 0.5) * 1000,
+                            added_p50=added(plain, remembered, 0.5),
+                            added_p95=added(plain, remembered, 0.95),
+                            added_p99=added(plain, remembered, 0.99),
+                            embedding_p50=embedding,
+                        )
 
 
 def show(rows: list[Row], console: Console) -> None:

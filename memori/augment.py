@@ -67,9 +67,7 @@ class Augmenter:
             texts=[*said, *(statement.content for statement in statements)],
             contexts=[*contexts, *([""] * len(statements))],
         )
-        self._store.add_exchange(
-            exchange.scope, exchange, self._operations(exchange.scope, drafts)
-        )
+        self._store.add_exchange(exchange.scope, exchange, self._operations(exchange.scope, drafts))
         return spoken[-_CONTEXT_TURNS:]
 
     def _said_before(self, scope: Scope) -> list[str]:
@@ -123,7 +121,8 @@ def turn_drafts(exchange: Exchange) -> Iterator[Draft]:
         if message.created_at is None:
             yield _turn(exchange, message, turn_digest(key, position))
         else:  # an imported message is known by what it says and when, so that it comes in once
-            said = f"{exchange.scope.process_id}\n{message.created_at}\n{message.role}\n{message.name}\n{message.content}"
+            who = f"{exchange.scope.process_id}\n{message.role}\n{message.name}"
+            said = f"{who}\n{message.created_at}\n{message.content}"
             yield _turn(exchange, message, turn_digest(said, seen[said]))
             seen[said] += 1
     reply = exchange.reply

@@ -102,7 +102,7 @@ class Call:
     def prepare(self) -> None:
         """Read the request and start the recall (steps 3 and 4)."""
         route, host = self._seam.route, self._host
-        # Outside the guard: it reads the caller's own iterators, and what they raise is the caller's.
+        # Outside the guard: what the caller's own iterators raise is the caller's to see.
         self.body = route.materialise(self._seam.body)
         with host.guard("reading the request"):
             self._reading = route.read(self.body)
@@ -171,9 +171,7 @@ class Call:
         return max(0.0, self._deadline - time.monotonic())
 
 
-def _recall(
-    host: Host, warmth: Future[None], turn: Turn, deadline: float
-) -> tuple[Scope, Receipt]:
+def _recall(host: Host, warmth: Future[None], turn: Turn, deadline: float) -> tuple[Scope, Receipt]:
     warmth.result(max(0.0, deadline - time.monotonic()))
     return host.engine.brief(host.scope, turn, deadline)
 

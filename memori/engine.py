@@ -1,4 +1,4 @@
-"""The shared parts of one process: store, embedder, index, journal and worker, and their lifetime."""
+"""The shared parts of one process, and their lifetime: store, embedder, index, journal, worker."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import time
 import weakref
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
@@ -174,9 +174,7 @@ class Engine:
         if turn.again and (known := self._turns.get((owner, turn.key))) is not None:
             return resolved, known
         self.worker.wait(scope.entity_id, ticket, waits_until - time.monotonic())
-        question = Question(
-            text=turn.question, now=now(), limit=turn.limit, exclude=turn.exclude
-        )
+        question = Question(text=turn.question, now=now(), limit=turn.limit, exclude=turn.exclude)
         receipt = self.recall(scope, question)
         briefing = brief(receipt.hits, budget_tokens=turn.budget_tokens, now=question.now)
         receipt = replace(receipt, block=briefing.block, injected=briefing.memory_ids)
@@ -236,6 +234,8 @@ class Engine:
         """Deliver what is pending, for ``timeout`` seconds at the most, and let everything go."""
         if self.closed:
             return
+        if self._warmth is not None:
+            wait([self._warmth], timeout)
         self.worker.close(timeout)
         self.closed = True
         self.pool.close()
@@ -301,5 +301,3 @@ registry = Registry()
 def now() -> datetime:
     """The current time, in UTC."""
     return datetime.now(UTC)
-
-

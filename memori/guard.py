@@ -1,4 +1,4 @@
-"""The one place that catches everything: memori's failure is never the failure of the user's call."""
+"""The one place that catches everything: memori's failure is never that of the user's call."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def settle(future: Future[R], function: Callable[[], R]) -> None:
         return
     try:
         result = function()
-    except BaseException as error:  # nothing is swallowed: it is raised where the result is asked for
+    except BaseException as error:  # noqa: BLE001 — raised where the result is asked for
         future.set_exception(error)
     else:
         future.set_result(result)

@@ -30,8 +30,8 @@ _FILTERS = {
 def statement(
     content: str,
     kind: Kind,
-    importance: float,
-    tags: Iterable[str],
+    importance: object,
+    tags: Iterable[object],
     metadata: Metadata | None,
 ) -> Draft:
     """A statement of the application's own. Raises InvalidMessageError."""
@@ -44,9 +44,7 @@ def statement(
         raise InvalidMessageError("importance must be a number from 0 to 1.")
     if not 0 <= importance <= 1:
         raise InvalidMessageError(f"importance must lie in 0–1, and {importance} does not.")
-    labels = tuple(dict.fromkeys([tags] if isinstance(tags, str) else tags))
-    if not all(isinstance(label, str) and label.strip() for label in labels):
-        raise InvalidMessageError("tags must be texts that are not blank.")
+    labels = tuple(_label(tag) for tag in ([tags] if isinstance(tags, str) else tags))
     text = _text(content, "content")
     return Draft(
         kind=kind,
@@ -54,13 +52,13 @@ def statement(
         digest=digest(kind, text),
         happened_at=datetime.now(UTC),
         importance=float(importance),
-        tags=labels,
+        tags=tuple(dict.fromkeys(labels)),
         metadata=_metadata(metadata, "metadata"),
     )
 
 
 def question(
-    query: str, limit: int, kinds: Sequence[Kind] | None, filters: Mapping[str, Any] | None
+    query: str, limit: object, kinds: Sequence[Kind] | None, filters: Mapping[str, Any] | None
 ) -> Question:
     """A question of the application's own. Raises InvalidInputError."""
     text = _text(query, "query")
@@ -124,7 +122,7 @@ def _pause(earlier: Message, later: Message) -> timedelta:
 
 
 def _in_session(scope: Scope, first: Message) -> Scope:
-    """``scope`` with a session: its own, or one that the first message identifies if it has a time."""
+    """``scope`` with a session: its own, or one that the first message identifies by its time."""
     if scope.session_id is not None:
         return scope
     if first.created_at is None:
@@ -193,7 +191,13 @@ def _text(value: object, what: str) -> str:
     return text
 
 
-def _metadata(value: Metadata | None, what: str) -> Metadata:
+def _label(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise InvalidMessageError("tags must be texts that are not blank.")
+    return value
+
+
+def _metadata(value: object, what: str) -> Metadata:
     if value is None:
         return {}
     if not isinstance(value, Mapping) or not all(isinstance(key, str) for key in value):

@@ -15,7 +15,7 @@ import wrapt
 from memori import llms
 from memori.attribution import current
 from memori.call import Host, run, run_async
-from memori.errors import AttributionError, UnsupportedClientError
+from memori.errors import UnsupportedClientError
 from memori.guard import Guard
 from memori.llms import Provider, Reply, Route, decode_sse
 from memori.taps import ResponseTap
@@ -144,11 +144,7 @@ def _provider(client: Any) -> Provider:
 
 
 def _supported() -> list[str]:
-    return [
-        f"{name}.{client}"
-        for name in llms.names()
-        for client in llms.load(name).clients
-    ]
+    return [f"{name}.{client}" for name in llms.names() for client in llms.load(name).clients]
 
 
 def _wrap(client: Any, hub: Hub) -> None:
@@ -202,7 +198,7 @@ async def _intercept_async(wrapped: Any, instance: Any, args: Any, kwargs: Any) 
 
 
 def _open(seam: RequestSeam, instance: Any) -> tuple[ConversationSeam | None, Host | None]:
-    """Steps 1 and 2 of a call: is it a conversation, and whose is it?"""
+    """Steps 1 and 2 of a call: whether it is a conversation, and whose."""
     hub: Hub = instance.__dict__[_HUB]
     conversation, host = None, None
     with hub.guard("attribution"):

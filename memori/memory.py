@@ -101,7 +101,7 @@ class Memori:
         process_id: str | int | None = None,
         session_id: str | int | None = None,
     ) -> Scope:
-        """One entity's memory, without setting the attribution (in a ``with`` statement it does)."""
+        """One entity's memory; sets the attribution only in a ``with`` statement."""
         return Scope(self, context.canonical_scope(entity_id, process_id, session_id))
 
     def new_session(self) -> Scope:
@@ -174,7 +174,7 @@ class Memori:
         return Host(self._engine, self.settings, self.guard, scope)
 
     def missing_attribution(self, message: str) -> None:
-        """Say once per process that a call had no entity. Raises AttributionError in strict mode."""
+        """Say once that a call had no entity; in strict mode, raise AttributionError."""
         if self._closed:
             return
         if self.settings.strict:

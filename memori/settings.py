@@ -1,4 +1,4 @@
-"""Every knob in one place: its name, its environment variable, its default; read once, never written."""
+"""Every knob in one place: its name, its variable, its default; read once, never written."""
 
 from __future__ import annotations
 
@@ -75,7 +75,12 @@ class Settings(BaseSettings):
     @property
     def resolved_database_url(self) -> str:
         """The database's URL, with the default filled in."""
-        return self.database_url or f"sqlite:///{self.data_dir / 'memori.db'}"
+        if self.database_url is not None:
+            return self.database_url
+        from sqlalchemy import URL
+
+        path = str(self.data_dir / "memori.db")
+        return URL.create("sqlite", database=path).render_as_string(hide_password=False)
 
 
 def load(**arguments: Any) -> Settings:

@@ -46,9 +46,7 @@ class Worker:
         """Start the thread, once; it first looks for exchanges that dead processes left."""
         with self._changed:
             if self._thread is None and not self._closing:
-                self._thread = threading.Thread(
-                    target=self._run, name="memori-worker", daemon=True
-                )
+                self._thread = threading.Thread(target=self._run, name="memori-worker", daemon=True)
                 self._thread.start()
 
     def submit(self, exchange: Exchange) -> None:
@@ -160,7 +158,7 @@ class Worker:
             self._changed.notify_all()
 
     def _offer(self, batch: Sequence[Exchange]) -> None:
-        """Deliver a batch; one that fails is taken apart, so that one bad exchange stops no other."""
+        """Deliver a batch; one that fails is taken apart: a bad exchange stops no other."""
         if self._try("delivery", batch):
             return
         for exchange in batch:
@@ -168,11 +166,10 @@ class Worker:
                 self._journal.reject(exchange)
 
     def _try(self, step: str, batch: Sequence[Exchange]) -> bool:
-        delivered = False
         with self._guard(step, passing=StoreUnavailableError):
             self._deliver(batch)
-            delivered = True
-        return delivered
+            return True
+        return False
 
     def _pause(self) -> None:
         with self._changed:

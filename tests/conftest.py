@@ -14,7 +14,7 @@ from tests.rig.fixtures import provider as provider
 
 @pytest.fixture(autouse=True)
 def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A fresh data directory, strict mode, patience for slow machines; engines end with the test."""
+    """A fresh data directory, strict mode, patience; engines end with the test."""
     for name in list(os.environ):
         if name.startswith("MEMORI_") and not name.startswith("MEMORI_TEST_"):
             monkeypatch.delenv(name)

@@ -213,7 +213,7 @@ def test_a_bad_line_is_named_and_nothing_is_stored(
     assert failed.code == 2
     assert complaint in failed.err
     assert "chat.jsonl" in failed.err
-    assert failed.err.startswith("error: ")
+    assert failed.err.lstrip().startswith("error: ")
     assert failed.err.count("\n") == 1
     assert run("list", "--entity", "maria", "--json").json["total"] == 0
 

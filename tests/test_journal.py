@@ -146,10 +146,12 @@ def test_an_unwritable_folder_is_one_clear_error(tmp_path: Path) -> None:
 def test_many_threads_append_whole_records(tmp_path: Path) -> None:
     journal = Journal(tmp_path)
     sent = [[exchange(f"{who}-{number}") for number in range(50)] for who in range(8)]
-    threads = [
-        threading.Thread(target=lambda mine=mine: [journal.append(each) for each in mine])
-        for mine in sent
-    ]
+
+    def append(mine: list[Exchange]) -> None:
+        for each in mine:
+            journal.append(each)
+
+    threads = [threading.Thread(target=append, args=(mine,)) for mine in sent]
     for thread in threads:
         thread.start()
     for thread in threads:

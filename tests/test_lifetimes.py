@@ -122,9 +122,7 @@ assert sum("child" in text and not text.startswith("ok") for text in said) == 3,
 """
 
 
-def test_forked_workers_have_memory_of_their_own(
-    provider: FakeProvider, environment: Path
-) -> None:
+def test_forked_workers_have_memory_of_their_own(provider: FakeProvider, environment: Path) -> None:
     """gunicorn with preload: the parent registers and remembers, then forks."""
     subprocess.run([sys.executable, "-c", FORKING, provider.openai_url], check=True, timeout=120)
     asked = [request for request in provider.requests if "child" in request.user_text]

@@ -105,14 +105,14 @@ def test_three_agents_one_user(provider: FakeProvider) -> None:
         with mem.attribution(entity_id="user_alice", process_id=process):
             ask(client, text)
     mem.flush(20)
-    for process in said:
+    for process, text in said.items():
         with mem.attribution(entity_id="user_alice", process_id=process):
             ask(client, "What do you know about my allergies and what food I prefer?")
             asked = provider.last_user_text()
             assert "peanuts" in asked, process
             ask(client, "What is the code word?")
             words = {word for word in ("HERON", "OTTER", "MAGPIE") if word in provider.last.text}
-            own = next(word for word in ("HERON", "OTTER", "MAGPIE") if word in said[process])
+            own = next(word for word in ("HERON", "OTTER", "MAGPIE") if word in text)
             assert words == {own}, process
             for other in said:
                 turns = mem.entity("user_alice", other).memories(kind="turn", limit=100).items

@@ -12,7 +12,7 @@ from memori.types import Embedding
 
 
 class Embedder(Protocol):
-    """Turns texts into vectors. Loading is lazy: the first ``embed`` or ``warm`` loads the model."""
+    """Turns texts into vectors. The first ``embed`` or ``warm`` loads the model."""
 
     @property
     def name(self) -> str:
@@ -34,8 +34,8 @@ class Embedder(Protocol):
     ) -> list[Embedding]:
         """One embedding per text, in order.
 
-        ``contexts[i]`` is what was said before ``texts[i]``: an embedder with token vectors reads it
-        and keeps only the vectors of the text itself; the others may ignore it.
+        ``contexts[i]`` is what was said before ``texts[i]``: an embedder with token vectors reads
+        it and keeps only the vectors of the text itself; the others may ignore it.
         Raises :class:`~memori.errors.EmbedderError`.
         """
 

@@ -72,7 +72,7 @@ class Store(Protocol):
         """The entity's memories changed after revision number ``after``, oldest row first.
 
         All of the entity's memories, whatever the process of the scope (the caller filters by
-        :meth:`Scope.sees <memori.types.Scope.sees>`), and the revision that they are complete up to.
+        :meth:`Scope.sees <memori.types.Scope.sees>`), and the revision they are complete up to.
         """
 
     def get(self, scope: Scope, memory_id: str) -> Memory | None:
@@ -101,4 +101,3 @@ class Store(Protocol):
 
     def latest_session(self, scope: Scope) -> Session | None:
         """The session of this entity and process that was active last and has not ended."""
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,6 +26,9 @@ VERSION_TABLE = "memori_version"
 MIGRATION_SECONDS = 45
 """How long a process waits for another one that is migrating."""
 
+_upgrading = threading.Lock()
+"""Alembic keeps the migration at work in its modules, so a process runs one at a time."""
+
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK_NUMBER = 0x6D656D6F7269  # "memori", for PostgreSQL, which names its locks by number
 _CURRENT: Select[Any] = select(sql_column("version_num", String())).select_from(
@@ -42,7 +46,7 @@ def ensure_schema(engine: Engine) -> None:
         create_privately(path)
     if _is_current(engine):
         return
-    with _alone(engine) as connection:
+    with _upgrading, _alone(engine) as connection:
         _upgrade(connection)
 
 

@@ -1,4 +1,4 @@
-"""No entity ever sees another's memory: canaries on every wire request, in every row and log line."""
+"""No entity ever sees another's memory: canaries on every request, in every row and log line."""
 
 from __future__ import annotations
 
@@ -116,8 +116,10 @@ def test_streams_consumed_elsewhere_belong_to_who_asked(provider: FakeProvider) 
             user = USERS[number % 2]
             with mem.attribution(user, "bot"):
                 text = f"{user} says: {CANARY[user]} {number}"
-                streams.append((user, client.chat.completions.create(
-                    model="m", messages=[{"role": "user", "content": text}], stream=True)))  # fmt: skip
+                stream = client.chat.completions.create(
+                    model="m", messages=[{"role": "user", "content": text}], stream=True
+                )
+                streams.append((user, stream))
 
         def read(stream: Any) -> None:
             with mem.attribution("mallory", "bot"):
@@ -144,10 +146,13 @@ def test_a_pool_thread_that_is_reused_remembers_nobody(
         client = provider.openai()
         mem.llm.register(client)
 
+        said = f"I like {CANARY['alice']} birds"
+
         def attributed() -> None:
             with mem.attribution("alice", "bot"):
                 client.chat.completions.create(
-                    model="m", messages=[{"role": "user", "content": f"I like {CANARY['alice']} birds"}]
+                    model="m",
+                    messages=[{"role": "user", "content": said}],
                 )
 
         def forgot() -> None:
@@ -166,11 +171,14 @@ def test_a_pool_thread_that_is_reused_remembers_nobody(
 
 
 names = st.sampled_from(["alice", "Alice", "ALICE", "alíce", "ali", "alice2", "0", "1", "bob"])
+verbs = st.sampled_from(["add", "message", "forget"])
 texts = st.text(min_size=1, max_size=40).filter(lambda text: bool(text.strip()))
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.lists(st.tuples(names, st.sampled_from(["add", "message", "forget"]), texts), max_size=12))
+@given(
+    st.lists(st.tuples(names, st.sampled_from(["add", "message", "forget"]), texts), max_size=12)
+)
 def test_no_sequence_of_verbs_shows_one_entity_anothers(
     steps: list[tuple[str, str, str]],
 ) -> None:
