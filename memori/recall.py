@@ -8,9 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from memori.core.asked import read_question
-from memori.core.fusion import Question, Ranked, rank
+from memori.core.fusion import Question, rank
 from memori.errors import EmbedderError
-from memori.types import Embedding, Hit, Receipt, Scope
+from memori.types import Embedding, Receipt, Scope
 
 if TYPE_CHECKING:
     from memori.core.corpus import Corpus
@@ -30,16 +30,12 @@ def recall(
     started = time.perf_counter()
     embedding = _embed(question, corpus, embedder) if len(corpus) else None
     embedded = time.perf_counter()
-    ranked = rank(corpus, question, scope, embedding, embedder.name if embedder else None)
+    hits = rank(corpus, question, scope, embedding, embedder.name if embedder else None)
     elapsed = {
         "embed": 1000 * (embedded - started),
         "rank": 1000 * (time.perf_counter() - embedded),
     }
-    return Receipt(question.text, tuple(_hit(found) for found in ranked), elapsed_ms=elapsed)
-
-
-def _hit(found: Ranked) -> Hit:
-    return Hit(found.memory, found.score, found.signals)
+    return Receipt(question.text, tuple(hits), elapsed_ms=elapsed)
 
 
 def _embed(question: Question, corpus: Corpus, embedder: Embedder | None) -> Embedding | None:

@@ -74,9 +74,48 @@ class Briefing:
 class _Line:
     memory: Memory
     text: str
-    said: str
-    """The content's words, for comparing."""
     tokens: int
+
+    @property
+    def is_turn(self) -> bool:
+        return self.memory.kind == "turn"
+
+    @property
+    def gist(self) -> str:
+        """The text without what may differ at its end."""
+        return self.text.rstrip(_CLOSERS)
+
+    @property
+    def said(self) -> str:
+        """The content's words, for looking one text up in another."""
+        return f" {' '.join(words(self.memory.content))} "
+
+
+class _Said:
+    """What the lines of a block say already, so that no line says it again.
+
+    A statement is superfluous beside one of equal words, and so is a fact beside the turn that it
+    was read from. Two turns are two, whatever their words.
+    """
+
+    def __init__(self) -> None:
+        self._gists: dict[bool, set[str]] = {True: set(), False: set()}
+        self._turns: dict[str, list[_Line]] = {}
+
+    def add(self, line: _Line) -> None:
+        """``line`` is in the block."""
+        self._gists[line.is_turn].add(line.gist)
+        if line.is_turn and line.memory.exchange_id is not None:
+            self._turns.setdefault(line.memory.exchange_id, []).append(line)
+
+    def covers(self, line: _Line) -> bool:
+        """Whether the block says ``line`` already."""
+        if line.gist in self._gists[False] or (not line.is_turn and line.gist in self._gists[True]):
+            return True
+        if line.is_turn or line.memory.kind in _STANDING_KINDS:
+            return False
+        sources = self._turns.get(line.memory.exchange_id or "", ())
+        return any(line.said in turn.said for turn in sources)
 
 
 def brief(hits: Sequence[Hit], *, budget_tokens: int, now: datetime) -> Briefing:
@@ -91,13 +130,15 @@ def brief(hits: Sequence[Hit], *, budget_tokens: int, now: datetime) -> Briefing
     left = budget_tokens - estimate_tokens(head) - estimate_tokens(CLOSING)
     longest = int(budget_tokens * _LONGEST_SHARE)
     chosen: list[_Line] = []
+    said = _Said()
     titles: set[str] = set()
     for hit in hits:
         line = _line(hit.memory, longest)
         title = _title(hit.memory)
         cost = line.tokens + (0 if title in titles else estimate_tokens(title))
-        if cost <= left and line.text and not any(_says(other, line) for other in chosen):
+        if cost <= left and line.text and not said.covers(line):
             chosen.append(line)
+            said.add(line)
             titles.add(title)
             left -= cost
     if not chosen:
@@ -130,11 +171,13 @@ def _line(memory: Memory, longest: int) -> _Line:
     speaker = _plain(memory.name or memory.role or "")
     label = f"{speaker}: " if speaker else "- "
     text = _shortened(_escaped(label + content), len(label), longest) if content else ""
-    return _Line(memory, text, f" {' '.join(words(content))} ", estimate_tokens(text))
+    return _Line(memory, text, estimate_tokens(text))
 
 
 def _plain(text: str) -> str:
     """``text`` on one line, without characters that hide or reorder others."""
+    if text.isprintable():
+        return " ".join(text.split())
     visible = _INVISIBLE.sub("", _HALF_SURROGATE.sub("\ufffd", text))
     return " ".join(visible.split())
 
@@ -180,26 +223,6 @@ def _longest_cut(text: str, cuts: Sequence[int], longest: int) -> int:
     """The last of ``cuts`` that leaves at most ``longest`` tokens, 0 if none does."""
     fitting = bisect_right(cuts, longest, key=lambda cut: estimate_tokens(text[:cut] + _ELLIPSIS))
     return cuts[fitting - 1] if fitting else 0
-
-
-def _says(line: _Line, other: _Line) -> bool:
-    """Whether ``line`` makes ``other`` superfluous.
-
-    That is so for a statement in equal words, and for a fact read from a turn that is in the block
-    itself. Two turns are two, whatever their words.
-    """
-    kinds = {line.memory.kind, other.memory.kind}
-    if kinds == {"turn"}:
-        return False
-    if line.text.rstrip(_CLOSERS) == other.text.rstrip(_CLOSERS):
-        return True
-    read_from_it = (
-        line.memory.kind == "turn"
-        and line.memory.exchange_id is not None
-        and line.memory.exchange_id == other.memory.exchange_id
-        and not kinds & _STANDING_KINDS
-    )
-    return read_from_it and other.said in line.said
 
 
 def _title(memory: Memory) -> str:

@@ -17,7 +17,7 @@ from memori.core.corpus import passages_of, question_share
 from memori.core.lexical import bm25
 from memori.core.temporal import Window, windows
 from memori.core.text import terms, words
-from memori.types import KINDS, ROLES
+from memori.types import KINDS, ROLES, Hit
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -115,15 +115,6 @@ class Question:
     exclude: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """One memory that answers, its score (0–1) and the signals behind it."""
-
-    memory: Memory
-    score: float
-    signals: Mapping[str, float]
-
-
 def rank(
     corpus: Corpus,
     question: Question,
@@ -131,7 +122,7 @@ def rank(
     embedding: Embedding | None = None,
     embedder: str | None = None,
     weights: Weights = WEIGHTS,
-) -> list[Ranked]:
+) -> list[Hit]:
     """The memories that answer ``question`` and that ``scope`` may see, best first.
 
     ``embedding`` is that of :func:`read_question`'s text, made by the embedder named ``embedder``;
@@ -310,10 +301,10 @@ def _collect(
     allowed: Rows,
     candidates: Places,
     signals: Mapping[str, Signal],
-) -> list[Ranked]:
+) -> list[Hit]:
     """One entry for each answer, by the best of its passages."""
     totals = np.sum(list(signals.values()), axis=0)
-    found: dict[int, Ranked] = {}
+    found: dict[int, Hit] = {}
     for place in np.argsort(-totals, kind="stable"):
         score = _score(float(totals[place]))
         if score < question.min_score or len(found) >= question.limit:
@@ -327,7 +318,7 @@ def _collect(
                 found[answer] = replace(found[answer], memory=memory)
             continue
         parts = {name: float(values[place]) for name, values in signals.items()}
-        found[answer] = Ranked(memory, score, parts)
+        found[answer] = Hit(memory, score, parts)
     return list(found.values())
 
 

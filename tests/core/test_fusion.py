@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from memori.core.asked import read_question
 from memori.core.corpus import Corpus
-from memori.core.fusion import Question, Ranked, rank
+from memori.core.fusion import Question, rank
 from memori.embedders.hashing import HashingEmbedder
-from memori.types import KINDS, Kind, Scope
+from memori.types import KINDS, Hit, Kind, Scope
 from tests.corpora import NOW, corpus_of, indexed, turn
 
 ALICE = Scope("alice")
@@ -26,7 +26,7 @@ def ask(
     *,
     scope: Scope = ALICE,
     embedder: HashingEmbedder | None = TOKENS,
-) -> list[Ranked]:
+) -> list[Hit]:
     if isinstance(question, str):
         question = Question(question, NOW, min_score=0)
     if embedder is None:
@@ -36,7 +36,7 @@ def ask(
     return rank(corpus, question, scope, embedding, embedder.name)
 
 
-def ids(found: Sequence[Ranked]) -> list[str]:
+def ids(found: Sequence[Hit]) -> list[str]:
     return [hit.memory.id for hit in found]
 
 
