@@ -66,6 +66,9 @@ class Seam(Protocol):
     def watch(self, result: Any, done: Callable[[Reply], None]) -> None:
         """Call ``done`` once with the reply in ``result``: now, or when its stream is over."""
 
+    def keep(self, pending: str, done: Callable[[Reply], None]) -> None:
+        """Call ``done`` once with the answer of that id, should the application ask for it."""
+
 
 def run(seam: Seam, host: Host) -> Any:
     """The call of a blocking client."""
@@ -150,16 +153,28 @@ class Call:
 
     def _record(self, reply: Reply) -> None:
         assert self._reading is not None
+        if reply.pending is not None:
+            self._seam.keep(reply.pending, self._record_later)
+        self._store(reply, self._reading.new)
+
+    def _record_later(self, reply: Reply) -> None:
+        """The answer of a request whose own messages are recorded already."""
+        if reply.message is not None:
+            self._store(reply, ())
+
+    def _store(self, reply: Reply, said: tuple[Message, ...]) -> None:
+        assert self._reading is not None
         host, reading = self._host, self._reading
         with host.guard("capture"):
             scope = host.engine.conversations.resolve(self._scope, now())
+            self._scope = scope
             answer = None if reply.message is None else _clean(reply.message)
             exchange = Exchange(
                 id=uuid.uuid4().hex,
                 scope=scope,
                 provider=self._seam.route.name,
                 model=reading.model,
-                messages=tuple(_clean(message) for message in reading.new),
+                messages=tuple(_clean(message) for message in said),
                 reply=answer,
                 complete=reply.complete,
                 created_at=now(),

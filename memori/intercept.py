@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import inspect
-import json
 import logging
 import threading
 import weakref
-from collections.abc import Callable, Mapping
+from collections import OrderedDict
+from collections.abc import Callable
+from functools import partial
+from types import ModuleType
 from typing import Any, Protocol
 
 import wrapt
@@ -17,13 +19,16 @@ from memori.attribution import current
 from memori.call import Host, run, run_async
 from memori.errors import UnsupportedClientError
 from memori.guard import Guard
-from memori.llms import Provider, Reply, Route, decode_sse
-from memori.taps import ResponseTap
+from memori.llms import Provider, Reply
+from memori.seams import ConversationSeam, RequestSeam
+from memori.shape import unknown_shape
+from memori.sockets import watch
 from memori.types import Scope
 
 logger = logging.getLogger("memori")
 
 _HUB = "_memori_hub"
+_STATE = "__getstate__"
 _DERIVING = ("copy", "with_options")
 """Methods that make another client of the same settings (``with_middleware`` calls ``copy``)."""
 _NO_ATTRIBUTION = (
@@ -32,6 +37,12 @@ _NO_ATTRIBUTION = (
     "`Memori(entity_id=…)` for a program with one user, or `mem.wrap(function)` for a function "
     "that runs in another thread."
 )
+_NO_SOCKETS = (
+    "a WebSocket connection (responses.connect, realtime.connect) goes past memori: nothing is "
+    "recalled for it or stored of it. Calls over HTTP have memory."
+)
+_MOST_PENDING = 256
+"""Answers made in the background for which a hub waits; the oldest is given up first."""
 _installing = threading.Lock()
 
 
@@ -64,6 +75,8 @@ class Hub:
         self.provider = provider
         self._members: weakref.WeakSet[Member] = weakref.WeakSet()
         self._newest: Member | None = None
+        self._pending: OrderedDict[str, Callable[[Reply], None]] = OrderedDict()
+        self.warned = False
 
     def join(self, member: Member) -> None:
         """Let ``member`` take calls; a second time changes nothing but who is newest."""
@@ -98,6 +111,28 @@ class Hub:
             self._newest.missing_attribution(_NO_ATTRIBUTION)
         return None
 
+    def keep(self, pending: str, done: Callable[[Reply], None]) -> None:
+        """Wait for the answer of that id, which the provider makes in the background."""
+        with _installing:
+            self._pending[pending] = done
+            while len(self._pending) > _MOST_PENDING:
+                self._pending.popitem(last=False)
+
+    def collect(self, request: RequestSeam, result: Any) -> Any:
+        """``result`` itself; an answer that was waited for is recorded when it is complete."""
+        if self._pending and self.is_active():
+            with self.guard("capture"):
+                found = self.provider.retrieved(*request.endpoint)
+                if found is not None and found[1] in self._pending:
+                    request.watch(result, found[0], partial(self._arrived, found[1]))
+        return result
+
+    def _arrived(self, answer_id: str, reply: Reply) -> None:
+        if reply.pending is None and (reply.complete or reply.message is None):
+            done = self._pending.pop(answer_id, None)
+            if done is not None:
+                done(reply)
+
 
 def install(client: Any, member: Member) -> None:
     """Give ``member`` the calls of ``client``.
@@ -105,17 +140,21 @@ def install(client: Any, member: Member) -> None:
     Raises :class:`~memori.errors.UnsupportedClientError` for an object that is no client memori
     knows, or a client whose inner call does not have the shape that memori relies on.
     """
+    client = _client_of(client)
     provider = _provider(client)
     with _installing:
         hub = client.__dict__.get(_HUB)
         if hub is None:
+            _check_shape(client, provider)
             hub = Hub(provider)
             _wrap(client, hub)
         hub.join(member)
+    watch(provider.connectors, _warn_of_connection)
 
 
 def uninstall(client: Any, member: Member) -> None:
     """Take the calls of ``client`` away from ``member``; the last one to go restores the client."""
+    client = _client_of(client)
     with _installing:
         hub = getattr(client, "__dict__", {}).get(_HUB)
         if hub is None:
@@ -123,6 +162,12 @@ def uninstall(client: Any, member: Member) -> None:
         hub.leave(member)
         if not hub.is_active():
             _unwrap(client)
+
+
+def _client_of(thing: Any) -> Any:
+    """The client behind a module that has one (``openai`` itself); anything else as it is."""
+    load = getattr(thing, "_load_client", None) if isinstance(thing, ModuleType) else None
+    return thing if load is None else load()
 
 
 def _provider(client: Any) -> Provider:
@@ -133,14 +178,17 @@ def _provider(client: Any) -> Provider:
             f"memori cannot give memory to {type(client).__module__}.{type(client).__qualname__}. "
             f"Pass the client itself: {', '.join(_supported())}."
         )
-    parameters = inspect.signature(request).parameters
-    if not {"cast_to", "options", "stream"} <= set(parameters):
+    return provider
+
+
+def _check_shape(client: Any, provider: Provider) -> None:
+    wrong = unknown_shape(client)
+    if wrong is not None:
         raise UnsupportedClientError(
             f"This version of the {provider.name} package makes its calls in a way that memori "
-            f"does not know ({inspect.signature(request)}). Please report it, and use a version "
-            "that memori is tested with until then."
+            f"does not know ({wrong}). Please report it, and use a version that memori is tested "
+            "with until then."
         )
-    return provider
 
 
 def _supported() -> list[str]:
@@ -156,23 +204,38 @@ def _wrap(client: Any, hub: Hub) -> None:
         if hasattr(client, name):
             method = getattr(client, name)
             setattr(client, name, wrapt.FunctionWrapper(method, _derive, enabled=hub.is_active))
+    client.__dict__[_STATE] = partial(_state, weakref.ref(client))
 
 
 def _unwrap(client: Any) -> None:
     """Restore the client where our wrapper is outermost; below a foreign one it stays, inactive."""
     for name in ("request", *_DERIVING):
-        wrapper = client.__dict__.get(name)
-        if isinstance(wrapper, wrapt.FunctionWrapper) and _is_ours(wrapper):
+        wrapper: Any = client.__dict__.get(name)
+        if _is_ours(wrapper):
             original = wrapper.__wrapped__
             if getattr(original, "__func__", None) is getattr(type(client), name, None):
                 del client.__dict__[name]
             else:
                 client.__dict__[name] = original
     client.__dict__.pop(_HUB, None)
+    client.__dict__.pop(_STATE, None)
 
 
-def _is_ours(wrapper: Any) -> bool:
-    return wrapper._self_wrapper in (_intercept, _intercept_async, _derive)
+def _state(client: weakref.ref[Any]) -> dict[str, Any]:
+    """What copying and pickling take of a client: what they would take had it no memory.
+
+    A wrapper in a copy would make the copy's calls with the original's credentials.
+    """
+    return {
+        name: value
+        for name, value in vars(client()).items()
+        if name not in (_HUB, _STATE) and not _is_ours(value)
+    }
+
+
+def _is_ours(value: Any) -> bool:
+    ours = (_intercept, _intercept_async, _derive)
+    return isinstance(value, wrapt.FunctionWrapper) and value._self_wrapper in ours
 
 
 def _derive(wrapped: Any, instance: Any, args: Any, kwargs: Any) -> Any:
@@ -186,109 +249,36 @@ def _derive(wrapped: Any, instance: Any, args: Any, kwargs: Any) -> Any:
 
 
 def _intercept(wrapped: Any, instance: Any, args: Any, kwargs: Any) -> Any:
-    seam, host = _open(RequestSeam(wrapped, args, kwargs, asynchronous=False), instance)
-    return wrapped(*args, **kwargs) if seam is None or host is None else run(seam, host)
+    request = RequestSeam(wrapped, instance, args, kwargs)
+    hub: Hub = instance.__dict__[_HUB]
+    seam, host = _open(request, hub)
+    if seam is not None and host is not None:
+        return run(seam, host)
+    return hub.collect(request, wrapped(*args, **kwargs))
 
 
 async def _intercept_async(wrapped: Any, instance: Any, args: Any, kwargs: Any) -> Any:
-    seam, host = _open(RequestSeam(wrapped, args, kwargs, asynchronous=True), instance)
-    if seam is None or host is None:
-        return await wrapped(*args, **kwargs)
-    return await run_async(seam, host)
-
-
-def _open(seam: RequestSeam, instance: Any) -> tuple[ConversationSeam | None, Host | None]:
-    """Steps 1 and 2 of a call: whether it is a conversation, and whose."""
+    request = RequestSeam(wrapped, instance, args, kwargs)
     hub: Hub = instance.__dict__[_HUB]
+    seam, host = _open(request, hub)
+    if seam is not None and host is not None:
+        return await run_async(seam, host)
+    return hub.collect(request, await wrapped(*args, **kwargs))
+
+
+def _open(request: RequestSeam, hub: Hub) -> tuple[ConversationSeam | None, Host | None]:
+    """Steps 1 and 2 of a call: whether it is a conversation, and whose."""
     conversation, host = None, None
     with hub.guard("attribution"):
-        conversation = seam.conversation(hub.provider)
+        conversation = request.conversation(hub.provider, hub.keep)
         if conversation is not None:
             host = hub.host()
     return conversation, host
 
 
-class RequestSeam:
-    """One ``client.request(cast_to, options, stream=…)`` of the OpenAI or Anthropic SDK.
-
-    Every HTTP call of both SDKs passes there, above retries and request signing.
-    """
-
-    def __init__(
-        self, wrapped: Callable[..., Any], args: tuple[Any, ...], kwargs: Any, *, asynchronous: bool
-    ) -> None:
-        self._wrapped = wrapped
-        self._args = args
-        self._kwargs = kwargs
-        self.asynchronous = asynchronous
-
-    def conversation(self, provider: Provider) -> ConversationSeam | None:
-        """The seam of a conversation with a JSON body; None for any other request."""
-        options = self.options
-        route = provider.route(getattr(options, "method", ""), getattr(options, "url", ""))
-        if route is None or not isinstance(options.json_data, Mapping):
-            return None
-        return ConversationSeam(self, route)
-
-    @property
-    def options(self) -> Any:
-        """The SDK's ``FinalRequestOptions``."""
-        return self._args[1] if len(self._args) > 1 else self._kwargs.get("options")
-
-    @property
-    def streams(self) -> bool:
-        """Whether the SDK will hand out a stream."""
-        return bool(self._kwargs.get("stream"))
-
-    def send(self, options: Any) -> Any:
-        """The SDK's own request, with ``options``."""
-        if len(self._args) > 1:
-            return self._wrapped(self._args[0], options, *self._args[2:], **self._kwargs)
-        return self._wrapped(*self._args, **{**self._kwargs, "options": options})
-
-
-class ConversationSeam:
-    """The :class:`~memori.call.Seam` of a request that goes to a conversation endpoint."""
-
-    def __init__(self, request: RequestSeam, route: Route) -> None:
-        self.route = route
-        self._request = request
-
-    @property
-    def body(self) -> Mapping[str, Any]:
-        """The JSON body, with ``extra_body`` merged in as the SDK will do on the wire."""
-        options = self._request.options
-        return {**options.json_data, **(getattr(options, "extra_json", None) or {})}
-
-    def send(self, body: Mapping[str, Any] | None) -> Any:
-        """The SDK's own request, with a copy of its options that carries ``body``."""
-        options = self._request.options
-        if body is not None:
-            options = options.model_copy(update={"json_data": body, "extra_json": None})
-        return self._request.send(options)
-
-    def watch(self, result: Any, done: Callable[[Reply], None]) -> None:
-        """Read a parsed answer now; tap the HTTP response of a raw or streamed one."""
-        response = getattr(result, "http_response", None)  # raw and streaming response wrappers
-        if response is None and self._request.streams:
-            response = getattr(result, "response", None)
-        if response is None:
-            payload = result.to_dict(warnings=False) if hasattr(result, "to_dict") else result
-            if isinstance(payload, Mapping):
-                done(self.route.reply(payload))
-        elif response.is_stream_consumed:
-            done(self._decode(response.content))
-        else:
-            ResponseTap(
-                response,
-                lambda body: done(self._decode(body)),
-                asynchronous=self._request.asynchronous,
-            )
-
-    def _decode(self, body: bytes) -> Reply:
-        if body.lstrip()[:1] != b"{":
-            return self.route.assemble(decode_sse(body))
-        try:
-            return self.route.reply(json.loads(body))
-        except ValueError:  # cut off: nothing of it can be kept
-            return Reply(None, complete=False)
+def _warn_of_connection(client: Any) -> None:
+    """Say, once per client, that a WebSocket goes past memori; nothing for any other client."""
+    hub = getattr(client, "__dict__", {}).get(_HUB)
+    if hub is not None and hub.is_active() and not hub.warned:
+        hub.warned = True
+        logger.warning("memori: %s", _NO_SOCKETS)

@@ -34,11 +34,13 @@ class Reply:
     """What the model answered; ``message`` is None when it said nothing that can be kept.
 
     ``complete`` is decided from the content (a finish reason, a terminal event), never from how
-    the connection ended.
+    the connection ended. ``pending`` is the id of an answer that the provider still makes in the
+    background: nothing of it is here yet, and it can be asked for later.
     """
 
     message: Message | None
     complete: bool
+    pending: str | None = None
 
 
 class Route(Protocol):
@@ -79,8 +81,15 @@ class Provider(Protocol):
     def clients(self) -> tuple[str, ...]:
         """Names of the client classes, for error messages."""
 
+    @property
+    def connectors(self) -> tuple[str, ...]:
+        """Methods that open a WebSocket, past memori; see :func:`memori.sockets.watch`."""
+
     def route(self, method: str, url: str) -> Route | None:
         """The conversation endpoint behind an HTTP method and a relative URL, or None."""
+
+    def retrieved(self, method: str, url: str) -> tuple[Route, str] | None:
+        """The route and id of an answer made in the background, if this asks for one."""
 
 
 def find(client: object) -> Provider | None:

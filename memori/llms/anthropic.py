@@ -192,6 +192,12 @@ PROVIDER = Sdk(
         "AsyncAnthropicVertex",
         "AnthropicFoundry",
         "AsyncAnthropicFoundry",
+        "AnthropicAWS",
+        "AsyncAnthropicAWS",
+        "AnthropicBedrockMantle",
+        "AsyncAnthropicBedrockMantle",
+        "AnthropicGoogleCloud",
+        "AsyncAnthropicGoogleCloud",
     ),
     routes=(("/v1/messages", Messages()),),
 )

@@ -41,6 +41,7 @@ _MODEL_ITEMS = frozenset(
     }
 )
 _FINAL_STATUSES = frozenset({"completed", "incomplete"})
+_PENDING_STATUSES = frozenset({"queued", "in_progress"})
 _FINAL_EVENTS = frozenset({"response.completed", "response.incomplete", "response.failed"})
 
 
@@ -151,8 +152,10 @@ class Responses:
         refusals = [_refusal_in(item.get("content")) for item in items]
         text, refusal = ("\n".join(filter(None, parts)) for parts in (texts, refusals))
         calls = [call for item in items if (call := _item_call(item))]
-        finished = string(payload.get("status")) in _FINAL_STATUSES
-        return Reply(answer(text or refusal, calls, refusal=bool(refusal)), finished)
+        status = string(payload.get("status"))
+        pending = string(payload.get("id")) if status in _PENDING_STATUSES else ""
+        message = answer(text or refusal, calls, refusal=bool(refusal))
+        return Reply(message, status in _FINAL_STATUSES, pending or None)
 
     def assemble(self, events: Iterable[Mapping[str, Any]]) -> Reply:
         """See :meth:`memori.llms.Route.assemble`."""
@@ -358,10 +361,28 @@ def _is_continued(body: Mapping[str, Any]) -> bool:
 
 PROVIDER = Sdk(
     name="openai",
-    clients=("OpenAI", "AsyncOpenAI", "AzureOpenAI", "AsyncAzureOpenAI"),
+    clients=(
+        "OpenAI",
+        "AsyncOpenAI",
+        "AzureOpenAI",
+        "AsyncAzureOpenAI",
+        "BedrockOpenAI",
+        "AsyncBedrockOpenAI",
+    ),
     routes=(
         ("/chat/completions", Chat()),
         ("/completions", Completions()),
         ("/responses", Responses()),
+    ),
+    kept=(("/responses", Responses()),),
+    connectors=tuple(
+        f"openai.resources.{module}:{prefix}{resource}.connect"
+        for module, resource in (
+            ("responses.responses", "Responses"),
+            ("realtime.realtime", "Realtime"),
+            ("beta.responses.responses", "Responses"),
+            ("beta.realtime.realtime", "Realtime"),
+        )
+        for prefix in ("", "Async")
     ),
 )
