@@ -2,9 +2,9 @@
 
     python -m benchmarks.call_overhead [--calls 200] [--sizes 0,100,1000,10000] [--json FILE]
 
-A fake model on loopback (its own process) answers at once. Calls with and without memory alternate,
-so that a noisy machine slows both; what is printed is the difference of their quantiles. "at once"
-asks again the moment the answer is there, which no person and no real model does: the former
+A fake model on loopback (its own process) answers at once. Blocks of calls with and without memory
+alternate, so that a noisy machine slows both; printed is the difference of their quantiles. "at
+once" asks again the moment the answer is there, which no person and no real model does: the former
 exchange is then still being stored, and recall waits for it. "paced" leaves --pause milliseconds
 between calls, as a model that thinks would.
 """
@@ -42,6 +42,9 @@ WORDS = (
 )
 OPENINGS = ("I went to see the", "We talked about the", "My plan is a new", "I really like the",
             "Yesterday I lost my", "Tomorrow we look at the", "I keep thinking of the")  # fmt: skip
+
+
+_BLOCK = 20
 
 
 @dataclass(frozen=True)
@@ -112,21 +115,33 @@ def compare(
     once: Callable[[bool, str], Awaitable[None]],
     calls: int,
     pause: float,
+    settle: Callable[[], object],
 ) -> tuple[list[float], list[float]]:
-    """Seconds of ``calls`` plain and as many remembered calls, in turn."""
+    """Seconds of ``calls`` plain and as many remembered calls, in alternating blocks.
+
+    ``settle`` runs before each block, so that no plain call pays for work that memori still does.
+    """
+
+    async def block(remembered: bool, chance: random.Random) -> list[float]:
+        times = []
+        for _ in range(_BLOCK + 1):
+            started = time.perf_counter()
+            await once(remembered, question(chance))
+            times.append(time.perf_counter() - started)
+            if pause:
+                await asyncio.sleep(pause)
+        return times[1:]  # the first one finds everything cold
 
     async def run() -> tuple[list[float], list[float]]:
         chance = random.Random(7)
-        times: dict[bool, list[float]] = {False: [], True: []}
-        for number in range(2 * (calls + 10)):
-            remembered = bool(number % 2)
-            started = time.perf_counter()
-            await once(remembered, question(chance))
-            if number >= 20:
-                times[remembered].append(time.perf_counter() - started)
-            if pause:
-                await asyncio.sleep(pause)
-        return times[False], times[True]
+        plain: list[float] = []
+        remembered: list[float] = []
+        while len(remembered) < calls:
+            settle()
+            plain += await block(False, chance)
+            settle()
+            remembered += await block(True, chance)
+        return plain, remembered
 
     return runner.run(run(), context=contextvars.copy_context())
 
@@ -194,11 +209,11 @@ def measure(sizes: list[int], calls: int, pause: float, console: Console) -> Ite
             with mem.attribution(f"entity{size}", "bot"):
                 for name, way in ways(url, mem):
                     for pace, seconds in (("paced", pause), ("at once", 0.0)):
-                        mem.flush()
                         before = captured(mem, size)
-                        plain, remembered = compare(runner, way, calls, seconds)
+                        plain, remembered = compare(runner, way, calls, seconds, mem.flush)
                         mem.flush()
-                        if captured(mem, size) != before + 2 * (calls + 10):
+                        made = len(remembered) // _BLOCK * (_BLOCK + 1)
+                        if captured(mem, size) != before + 2 * made:
                             raise RuntimeError("not every call was remembered")
                         yield Row(
                             memories=size,
@@ -215,8 +230,8 @@ def measure(sizes: list[int], calls: int, pause: float, console: Console) -> Ite
 def show(rows: list[Row], console: Console) -> None:
     """Print the table."""
     table = Table(title="Milliseconds added per call, against the unregistered client")
-    for column in ("memories", "call", "pace", "plain p50", "+p50", "+p95", "+p99",
-                   "of which embedding", "rest of +p50"):  # fmt: skip
+    for column in ("size", "call", "pace", "plain", "+p50", "+p95", "+p99",
+                   "embed", "rest"):  # fmt: skip
         table.add_column(column, justify="left" if column in {"call", "pace"} else "right")
     for row in rows:
         rest = row.added_p50 - row.embedding_p50
@@ -224,6 +239,10 @@ def show(rows: list[Row], console: Console) -> None:
                    row.embedding_p50, rest)  # fmt: skip
         table.add_row(str(row.memories), row.way, row.pace, *(f"{value:.2f}" for value in numbers))
     console.print(table)
+    console.print(
+        "size: memories of the entity. plain: p50 without memori. embed: p50 of embedding one "
+        "question on its own. rest: +p50 less that."
+    )
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -24,6 +25,10 @@ class DaemonPool:
     def __init__(self, name: str, size: int) -> None:
         self._name = name
         self._size = size
+        self._begin()
+
+    def _begin(self) -> None:
+        self._process = os.getpid()
         self._tasks: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._idle = threading.Semaphore(0)
         self._lock = threading.Lock()
@@ -31,6 +36,8 @@ class DaemonPool:
 
     def submit(self, function: Callable[[], R]) -> Future[R]:
         """Start ``function`` as soon as a thread is free; cancelling the future skips it."""
+        if os.getpid() != self._process:  # a forked child inherits no threads
+            self._begin()
         future: Future[R] = Future()
         self._tasks.put(partial(settle, future, function))
         with self._lock:

@@ -27,7 +27,7 @@ from memori.extractors.local import LocalExtractor
 from memori.guard import Guard
 from memori.index import Indexes
 from memori.journal import Journal
-from memori.recall import recall
+from memori.recall import Embedded, embed, recall
 from memori.settings import Settings
 from memori.stores import Store
 from memori.stores.sql import SqlStore
@@ -173,9 +173,10 @@ class Engine:
         owner = replace(scope, session_id=None)
         if turn.again and (known := self._turns.get((owner, turn.key))) is not None:
             return resolved, known
-        self.worker.wait(scope.entity_id, ticket, waits_until - time.monotonic())
         question = Question(text=turn.question, now=now(), limit=turn.limit, exclude=turn.exclude)
-        receipt = self.recall(scope, question)
+        embedded = self._embed(scope, question)  # while what is pending is being stored
+        self.worker.wait(scope.entity_id, ticket, waits_until - time.monotonic())
+        receipt = self._recall(scope, question, embedded)
         briefing = brief(receipt.hits, budget_tokens=turn.budget_tokens, now=question.now)
         receipt = replace(receipt, block=briefing.block, injected=briefing.memory_ids)
         with self._lock:
@@ -186,8 +187,17 @@ class Engine:
 
     def recall(self, scope: Scope, question: Question) -> Receipt:
         """What is known to ``scope`` about a question. Raises StoreError."""
+        return self._recall(scope, question, self._embed(scope, question))
+
+    def _embed(self, scope: Scope, question: Question) -> Embedded:
         corpus = self.indexes.corpus(scope, self.open())
-        return recall(scope, question, corpus=corpus, embedder=self.embedder())
+        return embed(question, corpus=corpus, embedder=self.embedder())
+
+    def _recall(self, scope: Scope, question: Question, embedded: Embedded) -> Receipt:
+        corpus = self.indexes.corpus(scope, self.open())
+        if embedded.embedding is None:  # the entity's first vectors may have come meanwhile
+            embedded = embed(question, corpus=corpus, embedder=self.embedder())
+        return recall(scope, question, corpus=corpus, embedded=embedded)
 
     def settle(self, scope: Scope, timeout: float) -> None:
         """Wait until this process's own exchanges of the entity are stored, in seconds."""

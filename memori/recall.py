@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,35 +20,40 @@ if TYPE_CHECKING:
 _log = logging.getLogger("memori")
 
 
-def recall(
-    scope: Scope, question: Question, *, corpus: Corpus, embedder: Embedder | None
-) -> Receipt:
-    """The memories of ``corpus`` that ``scope`` sees and that answer ``question``, best first.
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """A question's embedding with the name of its embedder; None where words decide alone."""
 
-    The receipt has no block yet; ``elapsed_ms`` has the stages ``embed`` and ``rank``. Where there
-    is no embedder, or it fails, words, people and time decide alone.
-    """
-    started = time.perf_counter()
-    embedding = _embed(question, corpus, embedder) if len(corpus) else None
-    embedded = time.perf_counter()
-    hits = rank(corpus, question, scope, embedding, embedder.name if embedder else None)
-    elapsed = {
-        "embed": 1000 * (embedded - started),
-        "rank": 1000 * (time.perf_counter() - embedded),
-    }
-    return Receipt(question.text, tuple(hits), elapsed_ms=elapsed)
+    embedding: Embedding | None = None
+    embedder: str | None = None
+    elapsed_ms: float = 0.0
 
 
-def _embed(question: Question, corpus: Corpus, embedder: Embedder | None) -> Embedding | None:
+def embed(question: Question, *, corpus: Corpus, embedder: Embedder | None) -> Embedded:
+    """The question as vectors, where ``corpus`` has any that they can be compared with."""
     if embedder is None or embedder.name not in corpus.banks:
-        return None
+        return Embedded()
+    started = time.perf_counter()
     asked = read_question(question.text, tuple(corpus.speakers.known))
     try:
-        return embedder.embed([asked.text], kind="query")[0]
+        embedding = embedder.embed([asked.text], kind="query")[0]
     except EmbedderError as error:
         _warn_once(embedder.name)
         _log.debug("memori: the question could not be embedded", exc_info=error)
-        return None
+        return Embedded()
+    return Embedded(embedding, embedder.name, 1000 * (time.perf_counter() - started))
+
+
+def recall(scope: Scope, question: Question, *, corpus: Corpus, embedded: Embedded) -> Receipt:
+    """The memories of ``corpus`` that ``scope`` sees and that answer ``question``, best first.
+
+    The receipt has no block yet; ``elapsed_ms`` has the stages ``embed`` and ``rank``. Where there
+    is no embedding, words, people and time decide alone.
+    """
+    started = time.perf_counter()
+    hits = rank(corpus, question, scope, embedded.embedding, embedded.embedder)
+    elapsed = {"embed": embedded.elapsed_ms, "rank": 1000 * (time.perf_counter() - started)}
+    return Receipt(question.text, tuple(hits), elapsed_ms=elapsed)
 
 
 @cache

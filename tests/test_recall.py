@@ -12,7 +12,7 @@ from memori.embedders import Embedder
 from memori.embedders.hashing import HashingEmbedder
 from memori.embedders.onnx import OnnxEmbedder
 from memori.errors import EmbedderError
-from memori.recall import recall
+from memori.recall import embed, recall
 from memori.types import Embedding, Memory, Scope
 from tests.corpora import NOW, corpus_of, turn
 
@@ -50,7 +50,9 @@ def minilm() -> OnnxEmbedder:
 
 
 def asked(corpus: Corpus, text: str, embedder: Embedder | None) -> list[str]:
-    receipt = recall(ALICE, Question(text, NOW), corpus=corpus, embedder=embedder)
+    question = Question(text, NOW)
+    embedded = embed(question, corpus=corpus, embedder=embedder)
+    receipt = recall(ALICE, question, corpus=corpus, embedded=embedded)
     return [hit.memory.content for hit in receipt.hits]
 
 
@@ -111,7 +113,9 @@ def test_words_alone_do_where_there_is_no_embedder() -> None:
 
 def test_the_receipt_says_what_was_asked_and_how_long_it_took(minilm: OnnxEmbedder) -> None:
     question = Question("Where does Anna live?", NOW, limit=1)
-    receipt = recall(ALICE, question, corpus=corpus_of(TALK, minilm), embedder=minilm)
+    corpus = corpus_of(TALK, minilm)
+    embedded = embed(question, corpus=corpus, embedder=minilm)
+    receipt = recall(ALICE, question, corpus=corpus, embedded=embedded)
     assert (receipt.query, receipt.block, receipt.injected) == (question.text, "", ())
     assert set(receipt.elapsed_ms) == {"embed", "rank"}
     assert all(0 <= elapsed < 10_000 for elapsed in receipt.elapsed_ms.values())
