@@ -7,6 +7,8 @@ from typing import Any
 
 from tests.rig.replies import Event, Payload, Reply, Request, answer_text, pieces, sample
 
+CLOUD_ENDINGS = ("/invoke", "/invoke-with-response-stream", ":rawPredict", ":streamRawPredict")
+"""How paths end on Bedrock and Vertex, which name the model in the path."""
 USAGE = {"input_tokens": 9, "output_tokens": 3}
 ERRORS = {
     400: "invalid_request_error",

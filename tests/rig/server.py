@@ -17,7 +17,7 @@ from typing import Any
 from anthropic import Anthropic, AsyncAnthropic
 from openai import AsyncOpenAI, OpenAI
 
-from tests.rig import anthropic_dialect, openai_dialect
+from tests.rig import anthropic_dialect, frames, openai_dialect
 from tests.rig.replies import MODELS, Event, Fault, Payload, Reply, Request
 
 CONVERSATIONS: Mapping[str, Callable[[Request, Reply], Payload]] = {
@@ -25,6 +25,7 @@ CONVERSATIONS: Mapping[str, Callable[[Request, Reply], Payload]] = {
     "/completions": openai_dialect.completions,
     "/responses": openai_dialect.responses,
     "/v1/messages": anthropic_dialect.messages,
+    **dict.fromkeys(anthropic_dialect.CLOUD_ENDINGS, anthropic_dialect.messages),
 }
 
 
@@ -41,7 +42,7 @@ class FakeProvider:
         self._requests: list[Request] = []
         self._count = 0
         self._script: deque[Reply | Fault] = deque()
-        self._kept: dict[str, dict[str, Any]] = {}
+        self._kept: dict[str, Payload] = {}
         self._clients: list[OpenAI | Anthropic] = []
         self._server = _Server(self)
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
@@ -154,7 +155,7 @@ class FakeProvider:
         build = _conversation(request.path)
         if request.method == "POST" and build:
             payload = build(request, reply)
-            self._kept[str(payload.whole["id"])] = payload.whole
+            self._kept[str(payload.whole["id"])] = payload
             background = request.body.get("background")
             return replace(payload, whole=openai_dialect.queued(payload)) if background else payload
         if request.method == "POST" and request.path.endswith("/embeddings"):
@@ -162,7 +163,7 @@ class FakeProvider:
         if request.method == "POST" and request.path.endswith("/v1/messages/count_tokens"):
             return Payload({"input_tokens": len(request.raw) // 4})
         kept = self._kept.get(request.path.rpartition("/responses/")[2])
-        return Payload(kept) if request.method == "GET" and kept else None
+        return kept if request.method == "GET" else None
 
 
 def _conversation(path: str) -> Callable[[Request, Reply], Payload] | None:
@@ -170,7 +171,8 @@ def _conversation(path: str) -> Callable[[Request, Reply], Payload] | None:
 
 
 def _dialect(path: str) -> Any:
-    return anthropic_dialect if "/messages" in path else openai_dialect
+    is_anthropic = "/messages" in path or path.endswith(anthropic_dialect.CLOUD_ENDINGS)
+    return anthropic_dialect if is_anthropic else openai_dialect
 
 
 class _Server(ThreadingHTTPServer):
@@ -226,7 +228,7 @@ class _Handler(BaseHTTPRequestHandler):
         payload = provider.answer(request, behaviour)
         if payload is None:
             self._fail(request, 404)
-        elif payload.events and request.body.get("stream"):
+        elif payload.events and request.streams:
             self._stream(request, behaviour, payload.stream(behaviour))
         elif behaviour.ending == "error":
             self._fail(request, 500)
@@ -256,13 +258,15 @@ class _Handler(BaseHTTPRequestHandler):
         self._cut()
 
     def _stream(self, request: Request, reply: Reply, events: list[Event]) -> None:
-        self._head(request, 200, "text/event-stream; charset=utf-8", gzip=reply.gzip)
+        is_framed = request.path.endswith("/invoke-with-response-stream")
+        kind = frames.CONTENT_TYPE if is_framed else "text/event-stream; charset=utf-8"
+        self._head(request, 200, kind, gzip=reply.gzip)
         self.send_header("Transfer-Encoding", "chunked")
         self.end_headers()
         packer = _packer(reply.gzip)
         for event in events:
             time.sleep(reply.pace)
-            self._chunk(packer(event.encode()))
+            self._chunk(packer(frames.frame(event) if is_framed else event.encode()))
         if reply.ending == "cut":
             self._cut()
             return
