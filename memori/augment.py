@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from memori.core.consolidation import consolidate, turn_digest
 from memori.core.corpus import utterance
@@ -38,6 +39,13 @@ class Augmenter:
         self._embedder = embedder
         self._extractors = extractors
         self._guard = guard
+
+    def warm(self) -> None:
+        """Have the extractors load what they load at first use."""
+        moment = datetime.now(UTC)
+        message = Message("user", "I prefer tea.", created_at=moment)
+        for _ in self._extract(Exchange("", Scope("-"), "", "", (message,), None, True, moment)):
+            pass
 
     def deliver(self, exchanges: Sequence[Exchange]) -> None:
         """Store a batch. Raises StoreUnavailableError; what was stored by then stays stored."""

@@ -15,14 +15,16 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from pathlib import Path
+from shutil import rmtree
+from typing import Protocol
 
 from memori.augment import Augmenter
 from memori.conversations import Conversations
 from memori.core.briefing import brief
 from memori.core.fusion import Question
 from memori.deadline import DaemonPool
-from memori.embedders import Embedder, find
-from memori.errors import ClosedError, SchemaError, StoreError, StoreUnavailableError
+from memori.embedders import Embedder, find, names
+from memori.errors import ClosedError, SettingsError, StoreError, StoreUnavailableError
 from memori.extractors.local import LocalExtractor
 from memori.guard import Guard
 from memori.index import Indexes
@@ -30,12 +32,17 @@ from memori.journal import Journal
 from memori.recall import Embedded, embed, recall
 from memori.settings import Settings
 from memori.stores import Store
+from memori.stores.engines import database_url, in_memory
 from memori.stores.sql import SqlStore
 from memori.types import Draft, Exchange, Memory, Receipt, Scope
 from memori.worker import Worker
 
 _POOL_THREADS = 8
 _REMEMBERED_TURNS = 1024
+_Key = tuple[str, str, str]
+"""What tells engines apart: database, embedder, folder of the journal."""
+_SHARE_FOR_WAITING = 0.7
+"""Of a call's time for recall, what may pass while its own former exchange is being stored."""
 _REOPEN_AFTER = 1.0
 """Seconds after a failed connection before another is tried; calls in between fail at once."""
 
@@ -62,14 +69,16 @@ class Engine:
     Cheap to make: nothing is connected, loaded or started before :meth:`warm` or the first use.
     """
 
-    def __init__(self, settings: Settings, embedder: Embedder | None, has_embedder: bool) -> None:
+    def __init__(self, settings: Settings, embedder: Embedder | None) -> None:
+        if embedder is None:
+            _check(settings.embedder)
         self.settings = settings
         self.guard = Guard()
         self.members: weakref.WeakSet[object] = weakref.WeakSet()
         self._given_embedder = embedder
-        self._has_given_embedder = has_embedder
-        self._temporary: tempfile.TemporaryDirectory[str] | None = None
-        self.store: Store = SqlStore(settings.resolved_database_url)
+        self._temporary: str | None = None
+        self._url = settings.resolved_database_url  # here and now: programs change their folder
+        self.store: Store = SqlStore(self._url)
         self._assemble()
 
     def _assemble(self) -> None:
@@ -79,10 +88,11 @@ class Engine:
         self._opening = threading.Lock()
         self._warmth: Future[None] | None = None
         self._opened = False
+        self._has_delivered = False
         self._failed_at = float("-inf")
         self._failure: StoreError | None = None
         self._embedder: Embedder | None = None
-        self._embedder_loaded = not self._has_given_embedder and self.settings.embedder == "none"
+        self._embedder_loaded = self._given_embedder is None and self.settings.embedder == "none"
         self._turns: OrderedDict[tuple[Scope, str], Receipt] = OrderedDict()
         self._warned: set[str] = set()
         self.indexes = Indexes(self.settings.index_megabytes * 1_000_000)
@@ -93,11 +103,10 @@ class Engine:
         self.worker = Worker(self.journal, self._deliver, self.guard)
 
     def _journal_directory(self) -> Path:
-        url = self.settings.resolved_database_url
-        if url in {"sqlite://", "sqlite:///:memory:"}:  # ends with the process, as its data does
-            self._temporary = tempfile.TemporaryDirectory(prefix="memori-")
-            return Path(self._temporary.name)
-        name = blake2b(url.encode(), digest_size=8).hexdigest()
+        if in_memory(database_url(self._url)):  # ends with the process, as its data does
+            self._temporary = tempfile.mkdtemp(prefix="memori-")
+            return Path(self._temporary)
+        name = blake2b(self._url.encode(), digest_size=8).hexdigest()
         return self.settings.data_dir / "journal" / name
 
     # -- getting ready ---------------------------------------------------------------------------
@@ -116,12 +125,18 @@ class Engine:
         if embedder is not None:
             with self.guard("first embedding"):
                 embedder.embed(["warm"], kind="query")
+        self.augmenter.warm()
         self.worker.start()
 
     def is_warm(self, scope: Scope) -> bool:
-        """Whether a recall for ``scope`` needs nothing that has to be loaded first."""
+        """Whether waiting for what has to be loaded first is of no use to a recall for ``scope``.
+
+        Either nothing is left to load, or the database was out of reach the last time.
+        """
         warmth = self._warmth
-        return warmth is not None and warmth.done() and self.indexes.is_loaded(scope)
+        if warmth is None or not warmth.done():
+            return False
+        return self._failure is not None or self.indexes.is_loaded(scope)
 
     def open(self) -> Store:
         """The store, connected and with its schema up to date.
@@ -150,9 +165,7 @@ class Engine:
             with self._opening:
                 if not self._embedder_loaded:
                     with self.guard("loading the embedder"):
-                        embedder = self._given_embedder
-                        if not self._has_given_embedder:
-                            embedder = find(self.settings.embedder)
+                        embedder = self._given_embedder or find(self.settings.embedder)
                         if embedder is not None:
                             embedder.warm()
                         self._embedder = embedder
@@ -161,11 +174,11 @@ class Engine:
 
     # -- reading ---------------------------------------------------------------------------------
 
-    def brief(self, scope: Scope, turn: Turn, waits_until: float) -> tuple[Scope, Receipt]:
+    def brief(self, scope: Scope, turn: Turn, deadline: float) -> tuple[Scope, Receipt]:
         """``scope`` with its session, and the memories for a turn with their block.
 
-        Waits for this process's own pending exchanges of the entity until ``waits_until``
-        (``time.monotonic()`` seconds). Raises StoreError.
+        Waits for this process's own pending exchanges of the entity, but leaves enough of the time
+        until ``deadline`` (``time.monotonic()`` seconds) to use what is there. Raises StoreError.
         """
         ticket = self.worker.ticket(scope.entity_id)
         store = self.open()
@@ -175,7 +188,8 @@ class Engine:
             return resolved, known
         question = Question(text=turn.question, now=now(), limit=turn.limit, exclude=turn.exclude)
         embedded = self._embed(scope, question)  # while what is pending is being stored
-        self.worker.wait(scope.entity_id, ticket, waits_until - time.monotonic())
+        patience = (deadline - time.monotonic()) * _SHARE_FOR_WAITING
+        self.worker.wait(scope.entity_id, ticket, patience)
         receipt = self._recall(scope, question, embedded)
         briefing = brief(receipt.hits, budget_tokens=turn.budget_tokens, now=question.now)
         receipt = replace(receipt, block=briefing.block, injected=briefing.memory_ids)
@@ -206,8 +220,17 @@ class Engine:
     # -- writing ---------------------------------------------------------------------------------
 
     def record(self, exchange: Exchange) -> None:
-        """Make an exchange safe now and memories of it soon."""
-        self.worker.submit(exchange)
+        """Make an exchange safe now and memories of it soon.
+
+        One that ends after :meth:`close` (a stream that was still read) goes to the engine that
+        has taken this one's place, or waits in the journal for the next.
+        """
+        if not self.closed:
+            self.worker.submit(exchange)
+        elif (successor := registry.successor(self)) is not None:
+            successor.record(exchange)
+        elif self._temporary is None:
+            self.journal.append(exchange)
 
     def record_now(self, exchange: Exchange) -> None:
         """Make memories of an exchange before returning. Raises StoreError."""
@@ -220,11 +243,13 @@ class Engine:
         return self.augmenter.add(scope, drafts)
 
     def _deliver(self, exchanges: Sequence[Exchange]) -> None:
-        try:
+        with self.guard("opening the database"):
             self.open()
-        except SchemaError as error:  # a newer memori will deliver them: keep them in the journal
-            raise StoreUnavailableError(str(error)) from error
+        # Whatever the reason, it is not the exchanges' fault: they stay in the journal.
+        if self.closed or not self._opened:
+            raise StoreUnavailableError("The database could not be opened.")
         self.augmenter.deliver(exchanges)
+        self._has_delivered = True
         for scope in {Scope(exchange.scope.entity_id) for exchange in exchanges}:
             if self.indexes.is_loaded(scope):  # off the caller's path, so that no recall pays it
                 with self.guard("index refresh"):
@@ -252,7 +277,11 @@ class Engine:
         self.journal.close()
         self.store.close()
         if self._temporary is not None:
-            self._temporary.cleanup()
+            rmtree(self._temporary, ignore_errors=True)
+
+    def takes_over(self, other: Engine) -> bool:
+        """Whether what was meant for ``other`` is as well kept here."""
+        return not self.closed and self._url == other._url and self._temporary is None
 
     def after_fork(self) -> None:
         """In a forked child: own journal, threads and connections; the parent's stay its own."""
@@ -263,46 +292,91 @@ class Engine:
             self._assemble()
 
 
+class Stream(Protocol):
+    """A call whose answer is still read."""
+
+    @property
+    def give_up(self) -> Callable[[], None] | None:
+        """Records the call with as much of the answer as has come."""
+
+
 class Registry:
     """The engines of this process, one per database and embedder; the one place that has them."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._engines: dict[tuple[str, str, str], Engine] = {}
+        self._engines: dict[_Key, Engine] = {}
+        self._streams: weakref.WeakSet[Stream] = weakref.WeakSet()
         os.register_at_fork(after_in_child=self._after_fork)
         atexit.register(self.close_all)
 
-    def engine(self, settings: Settings, embedder: Embedder | None, has_embedder: bool) -> Engine:
-        """The engine for these settings, made when it is the first to be asked for."""
-        name = f"object {id(embedder)}" if has_embedder else settings.embedder
-        key = (settings.resolved_database_url, name, str(settings.data_dir))
+    def join(self, member: object, settings: Settings, embedder: Embedder | None) -> Engine:
+        """The engine for these settings, made when it is the first to be asked for.
+
+        It stays open while one of its members has not been released.
+        """
+        key = _key(settings, embedder)
         with self._lock:
             engine = self._engines.get(key)
             if engine is None or engine.closed:
-                engine = self._engines[key] = Engine(settings, embedder, has_embedder)
+                engine = self._engines[key] = Engine(settings, embedder)
+            engine.members.add(member)
             return engine
 
-    def release(self, engine: Engine, timeout: float) -> None:
-        """Close an engine that no open Memori uses any more."""
+    def release(self, engine: Engine, member: object, timeout: float) -> None:
+        """Deliver what is pending; close the engine if no open Memori uses it any more."""
         with self._lock:
-            if engine.members:
-                return
-            self._engines = {key: kept for key, kept in self._engines.items() if kept is not engine}
-        engine.close(timeout)
+            engine.members.discard(member)
+            is_last = not engine.members
+            if is_last:
+                self._engines = {
+                    key: kept for key, kept in self._engines.items() if kept is not engine
+                }
+        if is_last:
+            engine.close(timeout)
+        else:
+            engine.worker.flush(timeout)
+
+    def successor(self, closed: Engine) -> Engine | None:
+        """The open engine of the same database, if there is one."""
+        return next((engine for engine in self._live() if engine.takes_over(closed)), None)
+
+    def expect(self, stream: Stream) -> None:
+        """Keep an eye on a stream that is still read: the interpreter's end is its end, too."""
+        with self._lock:
+            self._streams.add(stream)
 
     def close_all(self) -> None:
         """At interpreter exit: deliver what is pending and leave a clean journal."""
+        for stream in list(self._streams):
+            if stream.give_up is not None:
+                stream.give_up()
         for engine in self._live():
             engine.close(engine.settings.close_timeout)
         self._engines.clear()
 
     def _after_fork(self) -> None:
         self._lock = threading.Lock()
+        self._streams = weakref.WeakSet()
         for engine in self._live():
             engine.after_fork()
 
     def _live(self) -> Iterable[Engine]:
         return list(self._engines.values())
+
+
+def _check(embedder: str) -> None:
+    """Refuse a name that no embedder has, without importing the one that it names."""
+    known = (*names(), "none")
+    if embedder.partition(":")[0] not in known:
+        raise SettingsError(
+            f"There is no embedder {embedder!r}. Known embedders: {', '.join(known)}."
+        )
+
+
+def _key(settings: Settings, embedder: Embedder | None) -> _Key:
+    name = settings.embedder if embedder is None else f"object {id(embedder)}"
+    return settings.resolved_database_url, name, str(settings.data_dir)
 
 
 registry = Registry()
