@@ -1,6 +1,6 @@
 """Does recall find the messages that answer a question? End to end, on annotated conversations.
 
-    python benchmarks/recall_quality.py [--data locomo|beam|all] [--limit N] [--json FILE]
+    python -m benchmarks.recall_quality [--data locomo|beam|all] [--limit N] [--json FILE]
 
 Every conversation goes in through ``add_messages`` and every question through ``recall``. Printed
 per category of question: how much of its evidence is among the first 10 and 20 hits and within the
@@ -21,8 +21,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from rich.console import Console
 from rich.progress import Progress
