@@ -7,24 +7,31 @@ import secrets
 import unicodedata
 from collections.abc import Container
 from contextlib import suppress
-from contextvars import ContextVar, Token
+from contextvars import ContextVar
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from memori.errors import InvalidIdError, SettingsError
 from memori.types import Scope
 
 MAX_ID_LENGTH = 255
-_MAX_ENTRIES = 8
-"""Entries hold their owner alive, so one context keeps no more than the newest few."""
+_MAX_OWNERS = 8
+"""Entries hold their owner alive, so one context keeps those of the newest few only."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """One attribution of one context: who set it (a Memori, compared by identity) and for whom."""
+    """One attribution of one context: who set it (a Memori, compared by identity) and for whom.
+
+    ``handle`` is the object that ends it. One that was ``entered`` by a ``with`` statement holds
+    until that ends; another holds until the next.
+    """
 
     owner: object
     scope: Scope
+    handle: object
+    entered: bool
 
 
 _attributions: ContextVar[tuple[Entry, ...]] = ContextVar("memori_attributions", default=())
@@ -66,18 +73,49 @@ def canonical_scope(
     )
 
 
-def enter(owner: object, scope: Scope) -> Token[tuple[Entry, ...]]:
-    """Make ``scope`` the attribution of ``owner`` in the current context only."""
-    others = tuple(entry for entry in _attributions.get() if entry.owner is not owner)
-    return _attributions.set((*others, Entry(owner, scope))[-_MAX_ENTRIES:])
+def assign(owner: object, scope: Scope, handle: object) -> None:
+    """Make ``scope`` the attribution of ``owner`` in this context, in place of the last one."""
+    entries = _attributions.get()
+    mine = [entry for entry in entries if entry.owner is owner]
+    # The last one stays below: should `handle` be entered and left, it is to come back.
+    if len(mine) > 1 and not mine[-1].entered and not mine[-2].entered:
+        entries = _without(entries, [mine[-2]])
+    _keep((*entries, Entry(owner, scope, handle, entered=False)))
 
 
-def leave(owner: object, token: Token[tuple[Entry, ...]]) -> None:
-    """Undo an :func:`enter`; in a foreign context, take the owner's entry out instead."""
-    with suppress(ValueError, RuntimeError):
-        _attributions.reset(token)
-        return
-    _attributions.set(tuple(entry for entry in _attributions.get() if entry.owner is not owner))
+def enter(owner: object, scope: Scope, handle: object) -> None:
+    """Begin a ``with`` statement of ``handle``: ``scope`` holds in this context until its end."""
+    entries = _attributions.get()
+    mine = [entry for entry in entries if entry.owner is owner]
+    if mine and mine[-1].handle is handle and not mine[-1].entered:
+        entries = _without(entries, [mine[-1]])
+    _keep((*entries, Entry(owner, scope, handle, entered=True)))
+
+
+def leave(owner: object, handle: object) -> None:
+    """End the innermost ``with`` statement of ``handle`` in this context, if there is one.
+
+    What was assigned inside ends with it. The order in which statements end makes no difference:
+    generators end theirs in any order, and in contexts where they never began.
+    """
+    entries = _attributions.get()
+    mine = [entry for entry in entries if entry.owner is owner]
+    begun = [at for at, entry in enumerate(mine) if entry.entered and entry.handle is handle]
+    if begun:
+        inside = takewhile(lambda entry: not entry.entered, mine[begun[-1] + 1 :])
+        _keep(_without(entries, [mine[begun[-1]], *inside]))
+
+
+def _without(entries: tuple[Entry, ...], ended: list[Entry]) -> tuple[Entry, ...]:
+    return tuple(entry for entry in entries if entry not in ended)
+
+
+def _keep(entries: tuple[Entry, ...]) -> None:
+    owners = list(dict.fromkeys(id(entry.owner) for entry in reversed(entries)))
+    if len(owners) > _MAX_OWNERS:
+        newest = owners[:_MAX_OWNERS]
+        entries = tuple(entry for entry in entries if id(entry.owner) in newest)
+    _attributions.set(entries)
 
 
 def current(owners: Container[object]) -> Entry | None:

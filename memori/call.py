@@ -17,17 +17,18 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import os
 import time
 import uuid
 from collections.abc import Awaitable, Callable, Mapping
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import blake2b
 from typing import Any, Protocol
 
 from memori.core.briefing import strip
-from memori.engine import Engine, Turn, now
+from memori.engine import Engine, Turn, now, registry
 from memori.guard import Guard
 from memori.llms import Reading, Reply, Route
 from memori.settings import Settings
@@ -44,6 +45,12 @@ class Host:
     settings: Settings
     guard: Guard
     scope: Scope
+
+
+Read = Callable[[], Reply]
+"""Reads the reply; may fail on what a server sent."""
+
+_UNREADABLE = Reply(None, complete=False)
 
 
 class Seam(Protocol):
@@ -63,8 +70,11 @@ class Seam(Protocol):
         What an asynchronous client returns is awaitable.
         """
 
-    def watch(self, result: Any, done: Callable[[Reply], None]) -> None:
-        """Call ``done`` once with the reply in ``result``: now, or when its stream is over."""
+    def watch(self, result: Any, done: Callable[[Read], None]) -> Callable[[], None] | None:
+        """Call ``done`` once with what reads the reply: now, or when the stream is over.
+
+        For a stream, returns what ends the wait with as much of it as has come.
+        """
 
     def keep(self, pending: str, done: Callable[[Reply], None]) -> None:
         """Call ``done`` once with the answer of that id, should the application ask for it."""
@@ -101,6 +111,8 @@ class Call:
         self.body: dict[str, Any] | None = None
         self.recalling: Future[tuple[Scope, Receipt]] | None = None
         self._deadline = 0.0
+        self._process = os.getpid()
+        self.give_up: Callable[[], None] | None = None
 
     def prepare(self) -> None:
         """Read the request and start the recall (steps 3 and 4)."""
@@ -124,8 +136,15 @@ class Call:
             )
 
     async def wait(self) -> None:
-        """Wait for the recall until its deadline, without holding the event loop."""
+        """Wait for the recall until its deadline, without holding the event loop.
+
+        Under another loop than asyncio's, :meth:`use` waits, and holds it for as long.
+        """
         assert self.recalling is not None
+        try:
+            asyncio.get_running_loop()
+        except RuntimeError:
+            return
         waiter = asyncio.wrap_future(self.recalling)
         await asyncio.wait([waiter], timeout=self._left())
         if not waiter.cancel():  # it is done: `use` raises what it raised, so asyncio need not warn
@@ -137,7 +156,7 @@ class Call:
         with self._host.guard("recall"):
             try:
                 self._scope, receipt = recalling.result(self._left())
-            except TimeoutError:
+            except (TimeoutError, CancelledError):
                 recalling.cancel()
                 logger.warning("memori: recall was not ready in time; the call goes on without it")
                 return
@@ -148,11 +167,18 @@ class Call:
         """Have the reply recorded when it is complete (step 6); ``result`` goes on untouched."""
         if self._reading is not None:
             with self._host.guard("capture"):
-                self._seam.watch(result, self._record)
+                self.give_up = self._seam.watch(result, self._record)
+                if self.give_up is not None:
+                    registry.expect(self)
         return result
 
-    def _record(self, reply: Reply) -> None:
+    def _record(self, read: Read) -> None:
         assert self._reading is not None
+        if os.getpid() != self._process:  # a forked copy of a stream that the parent records
+            return
+        reply = _UNREADABLE
+        with self._host.guard("reading the reply"):
+            reply = read()
         if reply.pending is not None:
             self._seam.keep(reply.pending, self._record_later)
         self._store(reply, self._reading.new)

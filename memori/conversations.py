@@ -26,7 +26,7 @@ class Conversations:
 
     def __init__(self, idle: timedelta) -> None:
         self._idle = idle
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # a stream may be collected, and recorded, within
         self._running: OrderedDict[tuple[str, str | None], tuple[str, datetime]] = OrderedDict()
 
     def resolve(self, scope: Scope, now: datetime, latest: Latest | None = None) -> Scope:
@@ -45,7 +45,7 @@ class Conversations:
                 known = (stored.id, stored.last_active_at)
         with self._lock:
             known = self._running.get(key, known)
-            if known is None or now - known[1] > self._idle:
+            if known is None or abs(now - known[1]) > self._idle:  # clocks go back, too
                 known = (uuid.uuid4().hex, now)
             self._remember(key, known[0], now)
         return replace(scope, session_id=known[0])

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
-from threading import Lock
+from threading import RLock
 from typing import TypeVar
 
 from memori.errors import MemoriError
@@ -27,7 +27,7 @@ class Guard:
     def __init__(self, *, strict: bool = False) -> None:
         self.strict = strict
         self._failures: Counter[str] = Counter()
-        self._lock = Lock()
+        self._lock = RLock()  # a stream may be collected, and recorded, within
         self._last: Exception | None = None
 
     @contextmanager

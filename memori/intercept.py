@@ -53,6 +53,10 @@ class Member(Protocol):
         """What it lends to a call of ``scope``; None once it is closed."""
 
     @property
+    def is_open(self) -> bool:
+        """Whether it still takes calls."""
+
+    @property
     def binding(self) -> Scope | None:
         """The scope of calls outside any attribution, if it has one."""
 
@@ -73,21 +77,22 @@ class Hub:
 
     def __init__(self, provider: Provider) -> None:
         self.provider = provider
-        self._members: weakref.WeakSet[Member] = weakref.WeakSet()
+        self._members: tuple[weakref.ref[Member], ...] = ()
         self._newest: Member | None = None
         self._pending: OrderedDict[str, Callable[[Reply], None]] = OrderedDict()
         self.warned = False
 
     def join(self, member: Member) -> None:
         """Let ``member`` take calls; a second time changes nothing but who is newest."""
-        self._members.add(member)
+        # Replaced, never changed: calls of other threads may be looking at it.
+        self._members = (*self._references(but=member), weakref.ref(member))
         self._newest = member
 
     def leave(self, member: Member) -> None:
         """Let ``member`` take no more calls."""
-        self._members.discard(member)
+        self._members = self._references(but=member)
         if self._newest is member:
-            self._newest = next(iter(self._members), None)
+            self._newest = next(reversed(self._open()), None)
 
     def is_active(self) -> bool:
         """Whether anybody is left who could take a call."""
@@ -99,17 +104,31 @@ class Hub:
         return Guard() if self._newest is None else self._newest.guard
 
     def host(self) -> Host | None:
-        """Who takes a call made here and now: context entry, else the one binding, else nobody."""
-        entry = current(self._members)
+        """Who takes a call made here and now: context entry, else the one binding, else nobody.
+
+        Memoris of one database that are bound to the same entity and process are one for this.
+        """
+        members = self._open()
+        entry = current(members)
         if entry is not None:
             owner: Any = entry.owner
             return owner.host(entry.scope)  # type: ignore[no-any-return]
-        bound = [(member, member.binding) for member in self._members if member.binding is not None]
-        if len(bound) == 1 and bound[0][1] is not None:
-            return bound[0][0].host(bound[0][1])
+        hosts = [member.host(member.binding) for member in members if member.binding is not None]
+        bound = {(host.engine, host.scope): host for host in hosts if host is not None}
+        if len(bound) == 1:
+            return next(iter(bound.values()))
         if self._newest is not None:
             self._newest.missing_attribution(_NO_ATTRIBUTION)
         return None
+
+    def _open(self) -> list[Member]:
+        """The members that still take calls, the newest last."""
+        members = (reference() for reference in self._members)
+        return [member for member in members if member is not None and member.is_open]
+
+    def _references(self, *, but: Member) -> tuple[weakref.ref[Member], ...]:
+        """References to the living members without ``but``."""
+        return tuple(ref for ref in self._members if ref() is not None and ref() is not but)
 
     def keep(self, pending: str, done: Callable[[Reply], None]) -> None:
         """Wait for the answer of that id, which the provider makes in the background."""
@@ -127,11 +146,13 @@ class Hub:
                     request.watch(result, found[0], partial(self._arrived, found[1]))
         return result
 
-    def _arrived(self, answer_id: str, reply: Reply) -> None:
-        if reply.pending is None and (reply.complete or reply.message is None):
-            done = self._pending.pop(answer_id, None)
-            if done is not None:
-                done(reply)
+    def _arrived(self, answer_id: str, read: Callable[[], Reply]) -> None:
+        with self.guard("capture"):
+            reply = read()
+            if reply.pending is None and (reply.complete or reply.message is None):
+                done = self._pending.pop(answer_id, None)
+                if done is not None:
+                    done(reply)
 
 
 def install(client: Any, member: Member) -> None:

@@ -7,7 +7,7 @@ import os
 import threading
 import uuid
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -33,8 +33,10 @@ class Journal:
     def __init__(self, directory: Path, *, sync: bool = False) -> None:
         self._directory = directory
         self._sync = sync
-        self._lock = threading.Lock()
-        self._path = directory / f"{os.getpid()}-{uuid.uuid4().hex[:12]}{_SUFFIX}"
+        self._lock = threading.RLock()
+        self._busy = False
+        self._closed = False
+        self._path = self._new_path()
         self._file_lock: FileLock | None = None
         self._descriptor: int | None = None
         self._size = 0
@@ -42,47 +44,50 @@ class Journal:
 
     def open(self) -> None:
         """Create this process's file. Raises :class:`~memori.errors.JournalError`."""
-        with self._lock:
+        with self._exclusive():
             self._open()
 
     def append(self, exchange: Exchange) -> None:
         """Add one exchange; it is safe when this returns.
 
         Raises :class:`~memori.errors.JournalError` when it could not be written; the file then
-        holds nothing of it.
+        holds nothing of it. In a journal that is closed, it goes to a file of its own, for the
+        next process (or journal) to adopt.
         """
         self._write(encode(exchange) + b"\n")
 
     def pending(self, limit: int) -> list[Exchange]:
         """Up to ``limit`` of the oldest undelivered exchanges; :meth:`delivered` takes them off."""
-        with self._lock:
+        with self._exclusive():
             if self._descriptor is None or self._delivered == self._size:
                 return []
             start, end = self._delivered, self._size
+            file = os.fdopen(os.dup(self._descriptor), "rb")
         exchanges: list[Exchange] = []
-        with self._path.open("rb") as file:
+        with file:
             file.seek(start)
             while len(exchanges) < limit and file.tell() < end:
                 line = file.readline()
                 exchange = decode(line)
-                if exchange is None:
-                    self._reject(line)
-                    if not exchanges:  # nothing stands before it: skip it for good
-                        self._advance(len(line))
-                        continue
+                if exchange is not None:
+                    exchanges.append(exchange)
+                elif exchanges:
                     break
-                exchanges.append(exchange)
+                else:  # nothing stands before it: skip it for good
+                    self._reject(line)
+                    self._advance(len(line))
         return exchanges
 
     def delivered(self, count: int) -> None:
         """The ``count`` oldest undelivered exchanges are in the database (or were rejected)."""
-        with self._lock:
+        with self._exclusive():
+            if self._descriptor is None:
+                return
             start = self._delivered
-        length = 0
-        with self._path.open("rb") as file:
+            file = os.fdopen(os.dup(self._descriptor), "rb")
+        with file:
             file.seek(start)
-            for _ in range(count):
-                length += len(file.readline())
+            length = sum(len(file.readline()) for _ in range(count))
         self._advance(length)
 
     def reject(self, exchange: Exchange) -> None:
@@ -101,24 +106,29 @@ class Journal:
                     adopted.extend(self._take_over(path))
                     path.unlink(missing_ok=True)
                     Path(lock.lock_file).unlink(missing_ok=True)
-            except (Timeout, FileNotFoundError):
-                continue  # its process lives, or another one was faster
+            except (Timeout, OSError):
+                continue  # its process lives, another one was faster, or it is not ours to read
         return adopted
 
     def close(self) -> None:
         """Close the file; an empty one is removed, one with undelivered records stays."""
-        with self._lock:
-            if self._descriptor is None:
-                return
-            os.close(self._descriptor)
-            self._descriptor = None
+        with self._exclusive():
+            self._closed = True
+            self._close()
+
+    def _close(self) -> None:
+        if self._descriptor is None:
+            return
+        os.close(self._descriptor)
+        self._descriptor = None
+        if self._size == 0:
+            self._path.unlink(missing_ok=True)
+        if self._file_lock is not None:
+            self._file_lock.release()
             if self._size == 0:
-                self._path.unlink(missing_ok=True)
-            if self._file_lock is not None:
-                self._file_lock.release()
-                if self._size == 0:
-                    Path(self._file_lock.lock_file).unlink(missing_ok=True)
-                self._file_lock = None
+                Path(self._file_lock.lock_file).unlink(missing_ok=True)
+            self._file_lock = None
+        self._path, self._delivered = self._new_path(), 0
 
     def abandon(self) -> None:
         """In a forked child: forget the parent's file without touching it."""
@@ -132,7 +142,7 @@ class Journal:
                 self._directory.mkdir(mode=0o700, parents=True, exist_ok=True)
                 self._file_lock = FileLock(f"{self._path}.lock", blocking=False, thread_local=False)
                 self._file_lock.acquire()
-                flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
+                flags = os.O_RDWR | os.O_APPEND | os.O_CREAT
                 self._descriptor = os.open(self._path, flags, 0o600)
             except (OSError, Timeout) as error:
                 raise JournalError(
@@ -141,25 +151,43 @@ class Journal:
             self._size = os.fstat(self._descriptor).st_size
         return self._descriptor
 
-    def _write(self, data: bytes) -> None:
+    @contextmanager
+    def _exclusive(self) -> Iterator[None]:
+        """One at a time, even within one thread.
+
+        An abandoned stream is recorded when it is collected as garbage, which may happen while its
+        thread is in here.
+        """
         with self._lock:
-            descriptor = self._open()
+            if self._busy:
+                raise JournalError(f"The journal {self._path} is in use by the same thread.")
+            self._busy = True
             try:
-                written = os.write(descriptor, data)
-                if written != len(data):
-                    raise OSError(f"only {written} of {len(data)} bytes could be written")
-                if self._sync:
-                    os.fsync(descriptor)
-            except OSError as error:
-                with suppress(OSError):
-                    os.ftruncate(descriptor, self._size)
-                raise JournalError(
-                    f"The journal {self._path} cannot be written: {error}."
-                ) from error
-            self._size += len(data)
+                yield
+            finally:
+                self._busy = False
+
+    def _write(self, data: bytes) -> None:
+        with self._exclusive():
+            self._append(self._open(), data)
+            if self._closed:
+                self._close()
+
+    def _append(self, descriptor: int, data: bytes) -> None:
+        try:
+            written = os.write(descriptor, data)
+            if written != len(data):
+                raise OSError(f"only {written} of {len(data)} bytes could be written")
+            if self._sync:
+                os.fsync(descriptor)
+        except OSError as error:
+            with suppress(OSError):
+                os.ftruncate(descriptor, self._size)
+            raise JournalError(f"The journal {self._path} cannot be written: {error}.") from error
+        self._size += len(data)
 
     def _advance(self, length: int) -> None:
-        with self._lock:
+        with self._exclusive():
             self._delivered += length
             if self._delivered >= self._size and self._descriptor is not None:
                 os.ftruncate(self._descriptor, 0)
@@ -177,6 +205,9 @@ class Journal:
                     self._write(line if line.endswith(b"\n") else line + b"\n")
                     adopted.append(exchange)
         return adopted
+
+    def _new_path(self) -> Path:
+        return self._directory / f"{os.getpid()}-{uuid.uuid4().hex[:12]}{_SUFFIX}"
 
     def _reject(self, line: bytes) -> None:
         path = self._directory / _REJECTED

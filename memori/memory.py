@@ -7,7 +7,8 @@ from collections.abc import Callable
 from contextvars import copy_context
 from dataclasses import replace
 from functools import wraps
-from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
+from inspect import isasyncgenfunction, iscoroutinefunction, isgeneratorfunction
+from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar, cast
 
 from memori import attribution as context
 from memori import types
@@ -60,13 +61,15 @@ class Memori:
         given = None if embedder is None or isinstance(embedder, str) else embedder
         self.settings = settings
         self.guard = Guard(strict=settings.strict)
-        self.binding = _binding(settings, entity_id, process_id)
-        self._process_id = (
-            settings.process_id if process_id is None else context.canonical_id(process_id)
-        )
-        self._engine = registry.engine(settings, given, given is not None)
-        self._engine.members.add(self)
+        self._process_id = _process(settings, process_id)
+        self.binding = _binding(settings, entity_id, self._process_id)
         self._closed = False
+        self._engine = registry.join(self, settings, given)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still takes calls."""
+        return not (self._closed or self._engine.closed)
 
     @property
     def engine(self) -> Engine:
@@ -92,8 +95,7 @@ class Memori:
         else until the next attribution here. It never reaches another thread or another task that
         runs already. Raises :class:`~memori.errors.InvalidIdError`.
         """
-        scope = self.entity(entity_id, process_id, session_id).bare
-        return Scope(self, scope, context.enter(self, scope))
+        return self._assigned(context.canonical_scope(entity_id, process_id, session_id))
 
     def entity(
         self,
@@ -119,22 +121,37 @@ class Memori:
             raise AttributionError(
                 "No entity is attributed here. Call mem.attribution(entity_id=…) first."
             )
-        scope = replace(scope, session_id=context.canonical_id(session_id, "session_id"))
-        return Scope(self, scope, context.enter(self, scope))
+        return self._assigned(
+            replace(scope, session_id=context.canonical_id(session_id, "session_id"))
+        )
 
     def wrap(self, function: Callable[P, R]) -> Callable[P, R]:
         """``function`` with the attribution of here and now, wherever it runs.
 
         For thread pools and executors, whose threads do not inherit it:
-        ``pool.submit(mem.wrap(work), …)``.
+        ``pool.submit(mem.wrap(work), …)``. A coroutine function runs as a task of its own.
+        Raises :class:`~memori.errors.InvalidInputError` for a generator function, whose steps run
+        in the context of whoever asks for the next one: use ``with`` inside of it instead.
         """
+        if isgeneratorfunction(function) or isasyncgenfunction(function):
+            raise InvalidInputError(
+                "A generator cannot be wrapped. Wrap the function that reads it, or put "
+                "`with mem.attribution(…):` around each call inside of it."
+            )
         here = copy_context()
 
         @wraps(function)
         def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
             return here.copy().run(function, *args, **kwargs)
 
-        return wrapped
+        @wraps(function)
+        async def wrapped_task(*args: P.args, **kwargs: P.kwargs) -> Any:
+            import asyncio
+
+            coroutine: Any = function(*args, **kwargs)
+            return await asyncio.create_task(coroutine, context=here.copy())
+
+        return cast("Callable[P, R]", wrapped_task) if iscoroutinefunction(function) else wrapped
 
     def flush(self, timeout: float | None = None) -> bool:
         """Wait until every exchange so far is in the database; False after ``timeout`` seconds.
@@ -153,9 +170,7 @@ class Memori:
 
         if not self._closed:
             self._closed = True
-            self._engine.members.discard(self)
-            self._engine.worker.flush(self.settings.close_timeout)
-            registry.release(self._engine, self.settings.close_timeout)
+            registry.release(self._engine, self, self.settings.close_timeout)
 
     def __enter__(self) -> Self:
         return self
@@ -167,7 +182,7 @@ class Memori:
         """What an intercepted call of ``scope`` works with; None once this is closed."""
         from memori.call import Host
 
-        if self._closed or self._engine.closed:
+        if not self.is_open:
             return None
         if scope.process_id is None and self._process_id is not None:
             scope = replace(scope, process_id=self._process_id)
@@ -175,11 +190,16 @@ class Memori:
 
     def missing_attribution(self, message: str) -> None:
         """Say once that a call had no entity; in strict mode, raise AttributionError."""
-        if self._closed:
+        if not self.is_open:
             return
         if self.settings.strict:
             raise AttributionError(message)
         self._engine.warn_once("attribution", lambda: logger.warning("memori: %s", message))
+
+    def _assigned(self, scope: types.Scope) -> Scope:
+        handle = Scope(self, scope)
+        context.assign(self, scope, handle)
+        return handle
 
 
 class LLM:
@@ -196,8 +216,9 @@ class LLM:
         """
         from memori.intercept import install
 
+        engine = self._memori.engine
         install(client, self._memori)
-        self._memori.engine.warm()
+        engine.warm()
         return self._memori
 
     def unregister(self, client: object) -> Memori:
@@ -208,8 +229,14 @@ class LLM:
         return self._memori
 
 
+def _process(settings: Settings, process_id: str | int | None) -> str | None:
+    """The process of calls whose attribution names none: the argument, else the environment's."""
+    given = settings.process_id if process_id is None else process_id
+    return None if given is None else context.canonical_id(given, "process_id")
+
+
 def _binding(
-    settings: Settings, entity_id: str | int | None, process_id: str | int | None
+    settings: Settings, entity_id: str | int | None, process_id: str | None
 ) -> types.Scope | None:
     """The scope of calls outside any attribution: the arguments', else the environment's."""
     entity = settings.entity_id if entity_id is None else entity_id
@@ -217,6 +244,4 @@ def _binding(
         return None
     if entity == "auto" and entity_id is None:
         entity = context.kept_entity_id(settings.data_dir)
-    return context.canonical_scope(
-        entity, settings.process_id if process_id is None else process_id
-    )
+    return context.canonical_scope(entity, process_id)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextvars import Token
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol, Self
@@ -31,31 +30,25 @@ class Scope(types.Scope):
     """One entity's memory, seen by one process and session where they are given.
 
     Made by ``mem.attribution(…)`` and ``mem.entity(…)``. In a ``with`` statement it is the
-    attribution of every call inside, in this thread or task only. All verbs raise
+    attribution of every call inside, in this thread or task only; one scope may be used so again,
+    within itself, and by many threads and tasks at once. All verbs raise
     :class:`~memori.errors.StoreError` when the database cannot be reached.
     """
 
-    __slots__ = ("_keeper", "_token")
+    __slots__ = ("_keeper",)
 
     _keeper: Keeper
-    _token: Token[Any] | None
 
-    def __init__(self, keeper: Keeper, scope: types.Scope, token: Token[Any] | None = None) -> None:
+    def __init__(self, keeper: Keeper, scope: types.Scope) -> None:
         super().__init__(scope.entity_id, scope.process_id, scope.session_id)
         object.__setattr__(self, "_keeper", keeper)
-        object.__setattr__(self, "_token", token)
 
     def __enter__(self) -> Self:
-        if self._token is None:
-            token = attribution.enter(self._keeper, self.bare)
-            object.__setattr__(self, "_token", token)
+        attribution.enter(self._keeper, self.bare, self)
         return self
 
     def __exit__(self, *error: object) -> None:
-        token = self._token
-        object.__setattr__(self, "_token", None)
-        if token is not None:
-            attribution.leave(self._keeper, token)
+        attribution.leave(self._keeper, self)
 
     @property
     def bare(self) -> types.Scope:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from memori.llms import Provider, Reply, Route, decode_sse
@@ -12,6 +13,15 @@ from memori.taps import ResponseTap
 
 Keep = Callable[[str, Callable[[Reply], None]], None]
 """Keeps who waits for the answer that the provider makes in the background, under its id."""
+
+
+Done = Callable[[Callable[[], Reply]], None]
+"""Is called once with a function that reads the reply, which may fail on what a server sent."""
+
+GiveUp = Callable[[], None]
+"""Stops waiting for a stream: what came so far is the reply."""
+
+NOTHING = Reply(None, complete=False)
 
 
 class RequestSeam:
@@ -53,32 +63,31 @@ class RequestSeam:
             return self._wrapped(self._args[0], options, *self._args[2:], **self._kwargs)
         return self._wrapped(*self._args, **{**self._kwargs, "options": options})
 
-    def watch(self, result: Any, route: Route, done: Callable[[Reply], None]) -> None:
+    def watch(self, result: Any, route: Route, done: Done) -> GiveUp | None:
         """Read a parsed answer now; tap the HTTP response of a raw or streamed one."""
         response = getattr(result, "http_response", None)  # raw and streaming response wrappers
         if response is None and self._kwargs.get("stream"):
             response = getattr(result, "response", None)
         if response is None:
-            payload = result.to_dict(warnings=False) if hasattr(result, "to_dict") else result
-            if isinstance(payload, Mapping):
-                done(route.reply(payload))
-            return
+            done(partial(_parsed, result, route))
+            return None
         kind = response.headers.get("content-type", "")
         if response.is_stream_consumed:
-            done(self._decode(response.content, kind, route))
-        else:
-            ResponseTap(
-                response,
-                lambda body: done(self._decode(body, kind, route)),
-                asynchronous=self._asynchronous,
-            )
+            done(lambda: self._decode(response.content, kind, route))
+            return None
+        tap = ResponseTap(
+            response,
+            lambda body: done(partial(self._decode, body, kind, route)),
+            asynchronous=self._asynchronous,
+        )
+        return tap.finish
 
     def _decode(self, body: bytes, kind: str, route: Route) -> Reply:
         if body.lstrip()[:1] == b"{":
             try:
                 return route.reply(json.loads(body))
             except ValueError:  # cut off: nothing of it can be kept
-                return Reply(None, complete=False)
+                return NOTHING
         if "amazon.eventstream" in kind:
             return route.assemble(_framed(self._client, body))
         return route.assemble(decode_sse(body))
@@ -105,9 +114,14 @@ class ConversationSeam:
             options = options.model_copy(update={"json_data": body, "extra_json": None})
         return self._request.send(options)
 
-    def watch(self, result: Any, done: Callable[[Reply], None]) -> None:
-        """Call ``done`` with the reply in ``result``, as soon as it is there."""
-        self._request.watch(result, self.route, done)
+    def watch(self, result: Any, done: Done) -> GiveUp | None:
+        """Call ``done`` with a function that reads the reply, as soon as ``result`` has it."""
+        return self._request.watch(result, self.route, done)
+
+
+def _parsed(result: Any, route: Route) -> Reply:
+    payload = result.to_dict(warnings=False) if hasattr(result, "to_dict") else result
+    return route.reply(payload) if isinstance(payload, Mapping) else NOTHING
 
 
 def _framed(client: Any, body: bytes) -> Iterable[Mapping[str, Any]]:

@@ -8,10 +8,10 @@ import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import platformdirs
-from pydantic import Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from memori.errors import SettingsError
@@ -33,7 +33,9 @@ class Settings(BaseSettings):
 
     database_url: str | None = None
     """Any SQLAlchemy URL; by default a SQLite file in ``data_dir``."""
-    data_dir: Path = Field(default_factory=lambda: Path(platformdirs.user_data_dir("memori")))
+    data_dir: Annotated[Path, AfterValidator(lambda path: path.expanduser().absolute())] = Field(
+        default_factory=lambda: Path(platformdirs.user_data_dir("memori"))
+    )
     """Folder of the default database and of the journal (created with mode 0700)."""
     entity_id: str | None = None
     """The one user of a single-user program; ``auto`` generates an id once and keeps it."""
@@ -74,9 +76,12 @@ class Settings(BaseSettings):
 
     @property
     def resolved_database_url(self) -> str:
-        """The database's URL, with the default filled in."""
+        """The database's URL, with the default filled in and a relative SQLite path made absolute.
+
+        Two programs that say ``sqlite:///memori.db`` in different folders mean two databases.
+        """
         if self.database_url is not None:
-            return self.database_url
+            return _absolute(self.database_url)
         from sqlalchemy import URL
 
         path = str(self.data_dir / "memori.db")
@@ -105,6 +110,14 @@ def _load_ambient(
 ) -> Settings:
     """Settings without arguments, remembered for as long as environment and file stay the same."""
     return _build(_read_file(path, required=f"{PREFIX}CONFIG" in dict(environment)), {})
+
+
+def _absolute(url: str) -> str:
+    kind, slashes, rest = url.partition(":///")
+    path, mark, query = rest.partition("?")
+    if not slashes or not kind.startswith("sqlite") or not path or path == ":memory:":
+        return url
+    return f"{kind}:///{Path(path).absolute()}{mark}{query}"
 
 
 def _build(from_file: Mapping[str, Any], given: Mapping[str, Any]) -> Settings:

@@ -20,10 +20,9 @@ class ResponseTap:
     """
 
     def __init__(self, response: Any, done: Done, *, asynchronous: bool) -> None:
-        self._done = done
+        self._waiting = [done]
         self._body: list[bytes] = []
         self._reading = False
-        self._finished = False
         if asynchronous:
             _wrap(response, "aiter_bytes", self._aiter)
             _wrap(response, "aclose", self._aclose)
@@ -31,15 +30,18 @@ class ResponseTap:
             _wrap(response, "iter_bytes", self._iter)
             _wrap(response, "close", self._close)
 
-    def _finish(self) -> None:
-        if not self._finished:
-            self._finished = True
-            body, self._body = b"".join(self._body), []
-            self._done(body)
+    def finish(self) -> None:
+        """Report what was read so far, unless that was done; nothing more is noted after it."""
+        try:
+            done = self._waiting.pop()  # one of several threads gets it
+        except IndexError:
+            return
+        body, self._body = b"".join(self._body), []
+        done(body)
 
     def _iter(self, wrapped: Any, instance: Any, args: Any, kwargs: Any) -> Iterator[bytes]:
         chunks = wrapped(*args, **kwargs)
-        return chunks if self._finished else self._tee(chunks)
+        return self._tee(chunks) if self._waiting else chunks
 
     def _tee(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
         try:
@@ -54,18 +56,18 @@ class ResponseTap:
                 self._body.append(chunk)
                 yield chunk
         finally:
-            self._finish()
+            self.finish()
 
     def _close(self, wrapped: Any, instance: Any, args: Any, kwargs: Any) -> Any:
         try:
             return wrapped(*args, **kwargs)
         finally:
             if not self._reading:
-                self._finish()
+                self.finish()
 
     def _aiter(self, wrapped: Any, instance: Any, args: Any, kwargs: Any) -> AsyncIterator[bytes]:
         chunks = wrapped(*args, **kwargs)
-        return chunks if self._finished else self._atee(chunks)
+        return self._atee(chunks) if self._waiting else chunks
 
     async def _atee(self, chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
         try:
@@ -80,14 +82,14 @@ class ResponseTap:
                 self._body.append(chunk)
                 yield chunk
         finally:
-            self._finish()
+            self.finish()
 
     async def _aclose(self, wrapped: Any, instance: Any, args: Any, kwargs: Any) -> Any:
         try:
             return await wrapped(*args, **kwargs)
         finally:
             if not self._reading:
-                self._finish()
+                self.finish()
 
 
 def _wrap(response: Any, name: str, wrapper: Any) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from memori.errors import JournalError, StoreUnavailableError
 from memori.guard import Guard
@@ -46,20 +48,27 @@ class Worker:
         """Start the thread, once; it first looks for exchanges that dead processes left."""
         with self._changed:
             if self._thread is None and not self._closing:
-                self._thread = threading.Thread(target=self._run, name="memori-worker", daemon=True)
-                self._thread.start()
+                thread = threading.Thread(target=self._run, name="memori-worker", daemon=True)
+                thread.start()  # fails while the interpreter exits
+                self._thread = thread
 
     def submit(self, exchange: Exchange) -> None:
         """Make an exchange safe; it is delivered soon."""
         with self._changed:
             self._expect(exchange)
+        kept = False
         try:
             self._journal.append(exchange)
+            kept = True
         except JournalError as error:  # a full disk must not lose it while the process lives
             self._guard.report("journal", error)
             self._unjournaled.append(exchange)
-        with self._changed:
-            self._changed.notify_all()
+            kept = True
+        finally:
+            with self._changed:
+                if not kept:  # nobody is to wait for what cannot come
+                    self._forget(exchange)
+                self._changed.notify_all()
         self.start()
 
     def ticket(self, entity_id: str) -> Ticket:
@@ -91,7 +100,7 @@ class Worker:
             self._changed.wait_for(lambda: self._adopted or self._closing, timeout)
             self._retry_in = 0.0
             self._changed.notify_all()
-            marks = {entity_id: frozenset(ids) for entity_id, ids in self._pending.items()}
+            marks = {entity_id: frozenset(ids) for entity_id, ids in list(self._pending.items())}
             left = None if ends_at is None else max(0.0, ends_at - time.monotonic())
             return self._changed.wait_for(
                 lambda: all(self._is_done(entity_id, ids) for entity_id, ids in marks.items()),
@@ -110,11 +119,16 @@ class Worker:
             self._changed.notify_all()
         if self._thread is not None:
             self._thread.join(timeout)
+        for exchange in list(self._unjournaled):  # the disk may have room again
+            with suppress(JournalError):
+                self._journal.append(exchange)
 
     def _run(self) -> None:
         with self._guard("journal replay"):
             self._journal.open()
-            for exchange in self._journal.adopt():
+            self._journal.adopt()
+        with self._guard("journal replay"):
+            for exchange in self._journal.pending(sys.maxsize):
                 with self._changed:
                     self._expect(exchange)
         with self._changed:

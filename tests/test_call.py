@@ -138,13 +138,13 @@ def test_a_slow_recall_is_left_out_in_time(
         mem.llm.register(client).attribution("alice", "bot")
         mem.entity("alice").add("I prefer dark mode")
         mem.entity("alice").recall("dark mode")
-        original = Engine.recall
+        original = Engine.brief
 
         def slow(self: Engine, *args: Any, **kwargs: Any) -> Any:
             time.sleep(1.5)
             return original(self, *args, **kwargs)
 
-        monkeypatch.setattr(Engine, "recall", slow)
+        monkeypatch.setattr(Engine, "brief", slow)
         started = time.monotonic()
         ask(client, "do I prefer dark mode?")
         assert time.monotonic() - started < 1.2
@@ -155,13 +155,13 @@ def test_a_slow_recall_is_left_out_in_time(
 def test_an_async_recall_does_not_hold_the_loop(
     provider: FakeProvider, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    original = Engine.recall
+    original = Engine.brief
 
     def slow(self: Engine, *args: Any, **kwargs: Any) -> Any:
         time.sleep(0.3)
         return original(self, *args, **kwargs)
 
-    monkeypatch.setattr(Engine, "recall", slow)
+    monkeypatch.setattr(Engine, "brief", slow)
 
     async def main() -> int:
         ticks = 0
@@ -326,7 +326,7 @@ def test_an_echoed_block_is_never_captured(provider: FakeProvider) -> None:
 def test_no_text_of_a_user_is_logged(
     provider: FakeProvider, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    original = Engine.recall
+    original = Engine.brief
 
     def broken(self: Engine, *args: Any, **kwargs: Any) -> Any:
         raise ValueError("CANARY in an error")
@@ -336,9 +336,9 @@ def test_no_text_of_a_user_is_logged(
         mem.llm.register(client).attribution("alice", "bot")
         with caplog.at_level(logging.INFO):
             ask(client, "I like CANARY birds")
-            monkeypatch.setattr(Engine, "recall", broken)
+            monkeypatch.setattr(Engine, "brief", broken)
             ask(client, "what about CANARY birds?")
-            monkeypatch.setattr(Engine, "recall", original)
+            monkeypatch.setattr(Engine, "brief", original)
             mem.flush(20)
     ours = [record.getMessage() for record in caplog.records if record.name.startswith("memori")]
     assert ours
