@@ -255,6 +255,12 @@ class Engine:
                 with self.guard("index refresh"):
                     self.indexes.corpus(scope, self.store)
 
+    def forgotten(self, scope: Scope) -> None:
+        """Inject nothing again that was recalled for the scope's entity: it may be deleted."""
+        with self._lock:
+            for key in [key for key in self._turns if key[0].entity_id == scope.entity_id]:
+                del self._turns[key]
+
     # -- the end ---------------------------------------------------------------------------------
 
     def warn_once(self, topic: str, say: Callable[[], None]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
-from typing import Any
+from typing import Any, TypeGuard
 
 from memori.attribution import canonical_id
 from memori.core.briefing import strip
@@ -22,6 +22,8 @@ IMPORTED = "import"
 _MOST_HITS = 1000
 _MOST_MESSAGES = 64
 """Messages of one exchange; a longer conversation is several exchanges of one session."""
+_LARGEST_PAGE = 10_000
+_FIELDS = {"role", "content", "name", "created_at", "metadata"}
 _FILTERS = {
     "tags", "metadata", "created_after", "created_before", "session_id", "process_id", "min_score",
 }  # fmt: skip
@@ -31,8 +33,8 @@ def statement(
     content: str,
     kind: Kind,
     importance: object,
-    tags: Iterable[object],
-    metadata: Metadata | None,
+    tags: object,
+    metadata: object,
 ) -> Draft:
     """A statement of the application's own. Raises InvalidMessageError."""
     if kind not in KINDS or kind == "turn":
@@ -44,7 +46,7 @@ def statement(
         raise InvalidMessageError("importance must be a number from 0 to 1.")
     if not 0 <= importance <= 1:
         raise InvalidMessageError(f"importance must lie in 0–1, and {importance} does not.")
-    labels = tuple(_label(tag) for tag in ([tags] if isinstance(tags, str) else tags))
+    labels = _labels(tags, "tags")
     text = _text(content, "content")
     return Draft(
         kind=kind,
@@ -52,7 +54,7 @@ def statement(
         digest=digest(kind, text),
         happened_at=datetime.now(UTC),
         importance=float(importance),
-        tags=tuple(dict.fromkeys(labels)),
+        tags=labels,
         metadata=_metadata(metadata, "metadata"),
     )
 
@@ -62,30 +64,41 @@ def question(
 ) -> Question:
     """A question of the application's own. Raises InvalidInputError."""
     text = _text(query, "query")
-    if isinstance(limit, bool) or not isinstance(limit, int) or not 1 <= limit <= _MOST_HITS:
+    if not _is_whole(limit) or not 1 <= limit <= _MOST_HITS:
         raise InvalidInputError(f"limit must be a whole number in 1–{_MOST_HITS}.")
-    for kind in kinds or ():
-        if kind not in KINDS:
-            raise InvalidInputError(f"There is no kind {kind!r}. Kinds: {', '.join(KINDS)}.")
-    chosen = dict(filters or {})
-    if unknown := sorted(set(chosen) - _FILTERS):
-        raise InvalidInputError(
-            f"There is no filter {unknown[0]!r}. Filters: {', '.join(sorted(_FILTERS))}."
-        )
-    tags = chosen.get("tags", ())
+    chosen = _filters(filters)
     return Question(
         text=text,
         now=datetime.now(UTC),
         limit=limit,
-        kinds=None if kinds is None else tuple(kinds),
-        tags=(tags,) if isinstance(tags, str) else tuple(tags),
+        kinds=None
+        if kinds is None
+        else tuple(known_kind(kind) for kind in _listed(kinds, "kinds")),
+        tags=_labels(chosen.get("tags", ()), "the filter tags"),
         metadata=_metadata(chosen.get("metadata"), "the filter metadata"),
-        created_after=_moment(chosen.get("created_after"), "created_after"),
-        created_before=_moment(chosen.get("created_before"), "created_before"),
+        created_after=moment(chosen.get("created_after"), "created_after"),
+        created_before=moment(chosen.get("created_before"), "created_before"),
         session_id=_id(chosen.get("session_id"), "session_id"),
         process_id=_id(chosen.get("process_id"), "process_id"),
-        min_score=float(chosen.get("min_score", 0.0)),
+        min_score=_score(chosen.get("min_score", 0.0)),
     )
+
+
+def page(limit: object, offset: object) -> tuple[int, int]:
+    """A page of a listing. Raises InvalidInputError."""
+    if not _is_whole(limit) or not 1 <= limit <= _LARGEST_PAGE:
+        raise InvalidInputError(f"limit must be a whole number in 1–{_LARGEST_PAGE}.")
+    if not _is_whole(offset) or offset < 0:
+        raise InvalidInputError("offset must be a whole number that is not negative.")
+    return limit, offset
+
+
+def known_kind(kind: object) -> Kind:
+    """``kind`` itself. Raises InvalidInputError where there is none of that name."""
+    found = next((known for known in KINDS if known == kind), None)
+    if found is None:
+        raise InvalidInputError(f"There is no kind {kind!r}. Kinds: {', '.join(KINDS)}.")
+    return found
 
 
 def conversations(
@@ -95,7 +108,9 @@ def conversations(
 
     The same messages make the same exchanges, so that an import that is run again finds its own.
     """
-    checked = [_message(message, position) for position, message in enumerate(messages, start=1)]
+    if isinstance(messages, (str, Mapping)) or not isinstance(messages, Iterable):
+        raise InvalidMessageError("messages must be a list of messages.")
+    checked = [message(value, f"message {position}") for position, value in enumerate(messages, 1)]
     idle = timedelta(minutes=idle_minutes)
     return [
         _exchange(_in_session(scope, part[0]), part[start : start + _MOST_MESSAGES])
@@ -150,66 +165,42 @@ def _identity(scope: Scope, messages: Sequence[Message]) -> str:
     return blake2b(key, digest_size=16).hexdigest()
 
 
-def _message(message: Message | Mapping[str, Any], position: int) -> Message:
-    what = f"message {position}"
-    if isinstance(message, Mapping):
-        unknown = sorted(set(message) - {"role", "content", "name", "created_at", "metadata"})
+def message(value: object, what: str) -> Message:
+    """A message from what an application says one is; ``what`` names it in errors.
+
+    Raises InvalidMessageError.
+    """
+    if isinstance(value, Mapping):
+        unknown = sorted(set(map(str, value)) - _FIELDS)
         if unknown:
             raise InvalidMessageError(
                 f"{what} has a field {unknown[0]!r} that memori does not know. Fields: role, "
                 "content, name, created_at, metadata (put anything else into metadata)."
             )
-        message = Message(
-            role=message.get("role"),  # type: ignore[arg-type]  # checked below
-            content=message.get("content"),  # type: ignore[arg-type]
-            name=message.get("name"),
-            created_at=message.get("created_at"),
-            metadata=message.get("metadata") or {},
-        )
-    elif not isinstance(message, Message):
+        value = Message(**{"role": None, "content": None, **value})
+    elif not isinstance(value, Message):
         raise InvalidMessageError(f"{what} must be an object with role and content.")
-    if message.role not in ROLES:
-        raise InvalidMessageError(
-            f"{what} has the role {message.role!r}. Roles: {', '.join(ROLES)}."
-        )
-    if message.name is not None and not isinstance(message.name, str):
+    if value.role not in ROLES:
+        raise InvalidMessageError(f"{what} has the role {value.role!r}. Roles: {', '.join(ROLES)}.")
+    if value.name is not None and not isinstance(value.name, str):
         raise InvalidMessageError(f"{what} has a name that is no text.")
     return replace(
-        message,
-        content=_text(message.content, f"the content of {what}"),
-        created_at=_moment(message.created_at, f"created_at of {what}"),
-        metadata=_metadata(message.metadata, f"metadata of {what}"),
+        value,
+        content=_text(value.content, f"the content of {what}"),
+        created_at=moment(value.created_at, f"created_at of {what}"),
+        metadata=_metadata(value.metadata, f"metadata of {what}"),
     )
 
 
-def _text(value: object, what: str) -> str:
-    if not isinstance(value, str):
-        raise InvalidMessageError(f"{what} must be text, not {type(value).__name__}.")
-    text = strip(value)
-    if not text.strip():
-        raise InvalidMessageError(f"{what} must not be empty.")
-    return text
-
-
-def _label(value: object) -> str:
+def label(value: object, what: str) -> str:
+    """A tag. Raises InvalidMessageError."""
     if not isinstance(value, str) or not value.strip():
-        raise InvalidMessageError("tags must be texts that are not blank.")
+        raise InvalidMessageError(f"{what} must be a text that is not blank.")
     return value
 
 
-def _metadata(value: object, what: str) -> Metadata:
-    if value is None:
-        return {}
-    if not isinstance(value, Mapping) or not all(isinstance(key, str) for key in value):
-        raise InvalidMessageError(f"{what} must be an object with text keys.")
-    try:
-        copy: dict[str, Any] = json.loads(json.dumps(dict(value), allow_nan=False))
-    except (TypeError, ValueError) as error:
-        raise InvalidMessageError(f"{what} must be JSON: {error}.") from None
-    return copy
-
-
-def _moment(value: object, what: str) -> datetime | None:
+def moment(value: object, what: str) -> datetime | None:
+    """A time in UTC; without a zone it is taken as UTC. Raises InvalidMessageError."""
     if value is None:
         return None
     if isinstance(value, str):
@@ -221,7 +212,66 @@ def _moment(value: object, what: str) -> datetime | None:
             ) from None
     if not isinstance(value, datetime):
         raise InvalidMessageError(f"{what} must be a datetime or ISO 8601 text.")
-    return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+    try:
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+    except OverflowError:
+        raise InvalidMessageError(f"{what} lies outside of the years 1 to 9999.") from None
+
+
+def _text(value: object, what: str) -> str:
+    if not isinstance(value, str):
+        raise InvalidMessageError(f"{what} must be text, not {type(value).__name__}.")
+    text = strip(value)
+    if not text.strip():
+        raise InvalidMessageError(f"{what} must not be empty.")
+    return text
+
+
+def _listed(value: object, what: str) -> list[object]:
+    """The members of a collection; a text alone is the only one of its own."""
+    if isinstance(value, str):
+        return [value]
+    if not isinstance(value, Iterable) or isinstance(value, Mapping):
+        raise InvalidInputError(f"{what} must be a list of texts.")
+    return list(value)
+
+
+def _labels(value: object, what: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(label(each, f"each of {what}") for each in _listed(value, what)))
+
+
+def _metadata(value: object, what: str) -> Metadata:
+    if value is None:
+        return {}
+    if not isinstance(value, Mapping) or not all(isinstance(key, str) for key in value):
+        raise InvalidMessageError(f"{what} must be an object with text keys.")
+    try:
+        copy: dict[str, Any] = json.loads(json.dumps(dict(value), allow_nan=False))
+    except (TypeError, ValueError, RecursionError) as error:
+        raise InvalidMessageError(f"{what} must be JSON: {error}.") from None
+    return copy
+
+
+def _filters(value: object) -> Mapping[str, Any]:
+    if value is None:
+        return {}
+    if not isinstance(value, Mapping):
+        raise InvalidInputError("filters must be an object such as {'tags': ['work']}.")
+    if unknown := sorted(set(map(str, value)) - _FILTERS):
+        raise InvalidInputError(
+            f"There is no filter {unknown[0]!r}. Filters: {', '.join(sorted(_FILTERS))}."
+        )
+    return value
+
+
+def _score(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
+        raise InvalidInputError("The filter min_score must be a number from 0 to 1.")
+    return float(value)
+
+
+def _is_whole(value: object) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _id(value: str | int | None, what: str) -> str | None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from memori import attribution, types
-from memori.errors import InvalidInputError, NotFoundError
+from memori.errors import NotFoundError
 from memori.types import Cleared, Hit, Kind, Memory, Message, Metadata, Page
 
 if TYPE_CHECKING:
@@ -126,27 +126,32 @@ class Scope(types.Scope):
         tag: str | None = None,
         as_of: datetime | None = None,
     ) -> Page[Memory]:
-        """What is known now (or was ``as_of`` a time), newest first, one page of it."""
-        if not 1 <= limit <= 10_000 or offset < 0:
-            raise InvalidInputError("limit must lie in 1–10000, and offset must not be negative.")
-        if kind is not None and kind not in types.KINDS:
-            raise InvalidInputError(f"There is no kind {kind!r}. Kinds: {', '.join(types.KINDS)}.")
+        """What is known now (or was ``as_of`` a time), newest first, one page of it.
+
+        Raises :class:`~memori.errors.InvalidInputError` for an argument that cannot be used.
+        """
+        from memori.incoming import known_kind, label, moment, page
+
+        limit, offset = page(limit, offset)
+        kind = None if kind is None else known_kind(kind)
+        tag = None if tag is None else label(tag, "tag")
+        at = moment(as_of, "as_of")
         store = self._settled().open()
-        return store.memories(
-            self.bare, limit=limit, offset=offset, kind=kind, tag=tag, as_of=as_of
-        )
+        return store.memories(self.bare, limit=limit, offset=offset, kind=kind, tag=tag, as_of=at)
 
     def get(self, memory_id: str) -> Memory:
         """One memory. Raises :class:`~memori.errors.NotFoundError` where the scope has none."""
-        memory = self._settled().open().get(self.bare, memory_id)
+        memory = self._settled().open().get(self.bare, str(memory_id))
         if memory is None:
             raise NotFoundError(f"There is no memory {memory_id!r} in this scope.")
         return memory
 
     def forget(self, memory_id: str) -> None:
         """Delete one memory for good. Raises :class:`~memori.errors.NotFoundError`."""
-        if not self._settled().open().forget(self.bare, memory_id):
+        engine = self._settled()
+        if not engine.open().forget(self.bare, str(memory_id)):
             raise NotFoundError(f"There is no memory {memory_id!r} in this scope.")
+        engine.forgotten(self.bare)
 
     def clear_conversations(
         self, process_id: str | int | None = None, session_id: str | int | None = None
@@ -163,6 +168,7 @@ class Scope(types.Scope):
         engine = self._settled()
         cleared = engine.open().clear_conversations(narrowed)
         engine.conversations.forget(narrowed)
+        engine.forgotten(narrowed)
         return cleared
 
     def _settled(self) -> Engine:

@@ -13,7 +13,6 @@ import typer
 
 from memori import (
     InvalidInputError,
-    InvalidMessageError,
     Kind,
     Memori,
     MemoriError,
@@ -21,7 +20,7 @@ from memori import (
     SettingsError,
     __version__,
 )
-from memori.cli.messages import MessageFile
+from memori.cli.messages import read_messages
 from memori.cli.output import (
     hit_to_dict,
     memory_to_dict,
@@ -132,14 +131,11 @@ def import_(
     A message has role and content, and may have name, created_at (ISO 8601) and metadata. The
     whole file is checked before anything of it is stored.
     """
-    messages = MessageFile.read(file)
+    messages = read_messages(file)
     with _scope(database, entity, process, session) as scope:
         before = scope.memories(limit=1).total
-        try:
-            with progress_bar("Importing", len(messages.items)) as advance:
-                taken = scope.add_messages(messages.items, progress=advance)
-        except InvalidMessageError as error:
-            raise InvalidMessageError(messages.with_line(str(error))) from None
+        with progress_bar("Importing", len(messages)) as advance:
+            taken = scope.add_messages(messages, progress=advance)
         after = scope.memories(limit=1).total
     counts = {"messages": taken, "new_memories": after - before, "memories": after}
     if as_json:
