@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 import wrapt
 
-from memori import llms
+from memori import doors, frameworks, llms
 from memori.attribution import current
 from memori.call import Host, run, run_async
 from memori.errors import UnsupportedClientError
@@ -161,28 +161,59 @@ def install(client: Any, member: Member) -> None:
     Raises :class:`~memori.errors.UnsupportedClientError` for an object that is no client memori
     knows, or a client whose inner call does not have the shape that memori relies on.
     """
-    client = _client_of(client)
-    provider = _provider(client)
+    provider, holder = _known(client)
     with _installing:
-        hub = client.__dict__.get(_HUB)
+        hub = holder.__dict__.get(_HUB)
         if hub is None:
-            _check_shape(client, provider)
+            _check_shape(holder, provider)
             hub = Hub(provider)
-            _wrap(client, hub)
+            _wrap(holder, hub)
         hub.join(member)
     watch(provider.connectors, _warn_of_connection)
 
 
+def check(client: Any) -> None:
+    """Raise what :func:`install` would raise, and install nothing."""
+    provider, holder = _known(client)
+    if hub_of(client) is None:
+        _check_shape(holder, provider)
+
+
 def uninstall(client: Any, member: Member) -> None:
     """Take the calls of ``client`` away from ``member``; the last one to go restores the client."""
-    client = _client_of(client)
     with _installing:
-        hub = getattr(client, "__dict__", {}).get(_HUB)
+        holder = _holder(client)
+        hub = getattr(holder, "__dict__", {}).get(_HUB)
         if hub is None:
             return
         hub.leave(member)
         if not hub.is_active():
-            _unwrap(client)
+            _unwrap(holder, hub)
+
+
+def hub_of(client: Any) -> Hub | None:
+    """The hub of ``client``, None where nobody is registered."""
+    hub: Hub | None = getattr(_holder(client), "__dict__", {}).get(_HUB)
+    return hub
+
+
+def share(client: Any, hub: Hub) -> None:
+    """Let the Memoris of ``hub`` have the calls of one more client; one with a hub keeps that."""
+    holder = _holder(client)
+    with _installing:
+        if _HUB not in holder.__dict__:
+            _wrap(holder, hub)
+
+
+def unsupported(thing: Any) -> UnsupportedClientError:
+    """What to raise for an object that memori cannot give memory to, listing what it can."""
+    clients = [f"{name}.{client}" for name in llms.names() for client in llms.load(name).clients]
+    others = [each for name in frameworks.names() for each in frameworks.load(name).SUPPORTED]
+    return UnsupportedClientError(
+        f"memori cannot give memory to {type(thing).__module__}.{type(thing).__qualname__}. "
+        f"Pass the client itself: {', '.join(clients)}; or what holds one, as an object and not "
+        f"as a name: {'; '.join(others)}."
+    )
 
 
 def _client_of(thing: Any) -> Any:
@@ -191,19 +222,27 @@ def _client_of(thing: Any) -> Any:
     return thing if load is None else load()
 
 
-def _provider(client: Any) -> Provider:
+def _holder(client: Any) -> Any:
+    """The object that the calls of ``client`` go through; None where there is no such object."""
+    client = _client_of(client)
     provider = llms.find(client)
-    request = getattr(type(client), "request", None)
-    if provider is None or request is None or not hasattr(client, "post"):
-        raise UnsupportedClientError(
-            f"memori cannot give memory to {type(client).__module__}.{type(client).__qualname__}. "
-            f"Pass the client itself: {', '.join(_supported())}."
-        )
-    return provider
+    return None if provider is None else provider.holder(client)
 
 
-def _check_shape(client: Any, provider: Provider) -> None:
-    wrong = unknown_shape(client)
+def _known(client: Any) -> tuple[Provider, Any]:
+    holder = _holder(client)
+    provider = llms.find(_client_of(client))
+    if provider is None or holder is None:
+        raise unsupported(client)
+    if not provider.doors:
+        request = getattr(type(holder), "request", None)
+        if request is None or not hasattr(holder, "post"):
+            raise unsupported(client)
+    return provider, holder
+
+
+def _check_shape(holder: Any, provider: Provider) -> None:
+    wrong = doors.unknown_shape(holder, provider.doors) if provider.doors else unknown_shape(holder)
     if wrong is not None:
         raise UnsupportedClientError(
             f"This version of the {provider.name} package makes its calls in a way that memori "
@@ -212,12 +251,11 @@ def _check_shape(client: Any, provider: Provider) -> None:
         )
 
 
-def _supported() -> list[str]:
-    return [f"{name}.{client}" for name in llms.names() for client in llms.load(name).clients]
-
-
 def _wrap(client: Any, hub: Hub) -> None:
     client.__dict__[_HUB] = hub
+    if hub.provider.doors:
+        doors.wrap(client, hub.provider.doors, hub)
+        return
     asynchronous = inspect.iscoroutinefunction(type(client).request)
     gate = _intercept_async if asynchronous else _intercept
     client.request = wrapt.FunctionWrapper(client.request, gate, enabled=hub.is_active)
@@ -228,8 +266,12 @@ def _wrap(client: Any, hub: Hub) -> None:
     client.__dict__[_STATE] = partial(_state, weakref.ref(client))
 
 
-def _unwrap(client: Any) -> None:
+def _unwrap(client: Any, hub: Hub) -> None:
     """Restore the client where our wrapper is outermost; below a foreign one it stays, inactive."""
+    if hub.provider.doors:
+        doors.unwrap(client, hub.provider.doors)
+        del client.__dict__[_HUB]
+        return
     for name in ("request", *_DERIVING):
         wrapper: Any = client.__dict__.get(name)
         if _is_ours(wrapper):
@@ -263,9 +305,7 @@ def _derive(wrapped: Any, instance: Any, args: Any, kwargs: Any) -> Any:
     derived = wrapped(*args, **kwargs)
     hub = instance.__dict__.get(_HUB)
     if hub is not None:
-        with _installing:
-            if _HUB not in derived.__dict__:
-                _wrap(derived, hub)
+        share(derived, hub)
     return derived
 
 
@@ -290,6 +330,8 @@ async def _intercept_async(wrapped: Any, instance: Any, args: Any, kwargs: Any) 
 def _open(request: RequestSeam, hub: Hub) -> tuple[ConversationSeam | None, Host | None]:
     """Steps 1 and 2 of a call: whether it is a conversation, and whose."""
     conversation, host = None, None
+    if doors.is_inside():
+        return None, None
     with hub.guard("attribution"):
         conversation = request.conversation(hub.provider, hub.keep)
         if conversation is not None:

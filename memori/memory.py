@@ -211,21 +211,22 @@ class LLM:
     def register(self, client: object) -> Memori:
         """Let the calls of ``client`` have memory; a second time changes nothing.
 
-        The client stays the object it is. Raises
-        :class:`~memori.errors.UnsupportedClientError` for an object that memori does not know.
+        ``client`` is a client, or an object of a framework that holds one. It stays the object it
+        is. Raises :class:`~memori.errors.UnsupportedClientError` for an object that memori does not
+        know.
         """
-        from memori.intercept import install
+        from memori.reach import register
 
         engine = self._memori.engine
-        install(client, self._memori)
+        register(client, self._memori)
         engine.warm()
         return self._memori
 
     def unregister(self, client: object) -> Memori:
         """Let the calls of ``client`` be as they were; nothing happens if they are."""
-        from memori.intercept import uninstall
+        from memori.reach import unregister
 
-        uninstall(client, self._memori)
+        unregister(client, self._memori)
         return self._memori
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from types import ModuleType
 from typing import Any, Protocol
 
 from memori.llms._sse import decode_sse
 from memori.types import Message
 
-__all__ = ["Provider", "Reading", "Reply", "Route", "decode_sse", "find", "load", "names"]
+__all__ = ["Door", "Provider", "Reading", "Reply", "Route", "decode_sse", "find", "load", "names"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,20 @@ class Route(Protocol):
         """The answer in the events of a stream, as far as they came."""
 
 
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A method that conversations go through, of an SDK that has no ``client.request``.
+
+    ``seam`` makes the seam of one call (see :mod:`memori.call`) from the method, its positional
+    and its keyword arguments; None where the call is no conversation.
+    """
+
+    method: str
+    asynchronous: bool
+    parameters: frozenset[str]
+    seam: Callable[[Callable[..., Any], tuple[Any, ...], Mapping[str, Any]], Any]
+
+
 class Provider(Protocol):
     """One SDK. A module of this folder named as the SDK's import name offers it as ``PROVIDER``."""
 
@@ -85,6 +100,13 @@ class Provider(Protocol):
     def connectors(self) -> tuple[str, ...]:
         """Methods that open a WebSocket, past memori; see :func:`memori.sockets.watch`."""
 
+    @property
+    def doors(self) -> tuple[Door, ...]:
+        """The methods to stand in front of; none where ``client.request`` is the one."""
+
+    def holder(self, client: Any) -> Any:
+        """The object behind ``client`` that has the doors; None where it has none."""
+
     def route(self, method: str, url: str) -> Route | None:
         """The conversation endpoint behind an HTTP method and a relative URL, or None."""
 
@@ -93,9 +115,13 @@ class Provider(Protocol):
 
 
 def find(client: object) -> Provider | None:
-    """The provider of ``client``, found by the module names of its class ancestry."""
-    for cls in type(client).__mro__:
-        package = cls.__module__.partition(".")[0]
+    """The provider of ``client``, found by the module names of its class ancestry.
+
+    A module is its own client: ``litellm``.
+    """
+    modules = [cls.__module__ for cls in type(client).__mro__]
+    for module in [client.__name__] if isinstance(client, ModuleType) else modules:
+        package = module.partition(".")[0]
         if package in names():
             return load(package)
     return None

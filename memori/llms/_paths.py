@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from memori.llms import Route
+    from memori.llms import Door, Route
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,11 @@ class Sdk:
     routes: tuple[tuple[str, Route], ...]
     kept: tuple[tuple[str, Route], ...] = ()
     connectors: tuple[str, ...] = ()
+    doors: tuple[Door, ...] = ()
+
+    def holder(self, client: Any) -> Any:
+        """The client itself: its calls go through its own ``request``."""
+        return client
 
     def route(self, method: str, url: str) -> Route | None:
         """The conversation endpoint behind an HTTP method and a URL, or None.

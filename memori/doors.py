@@ -1,0 +1,102 @@
+"""Stand in front of the methods that an SDK without ``client.request`` makes its calls through."""
+
+from __future__ import annotations
+
+import inspect
+from contextvars import ContextVar
+from typing import Any, Protocol
+
+import wrapt
+
+from memori.call import Host, run, run_async
+from memori.guard import Guard
+from memori.llms import Door
+
+_inside: ContextVar[bool] = ContextVar("memori_inside_a_door", default=False)
+
+
+class Taker(Protocol):
+    """Who takes the calls: the hub of the client."""
+
+    def is_active(self) -> bool:
+        """Whether there is anybody who could."""
+
+    @property
+    def guard(self) -> Guard:
+        """What keeps memori's failures from the user's call."""
+
+    def host(self) -> Host | None:
+        """Who takes a call made here and now."""
+
+
+def is_inside() -> bool:
+    """Whether this runs within a call that has memory already, of another client below."""
+    return _inside.get()
+
+
+def unknown_shape(holder: Any, doors: tuple[Door, ...]) -> str | None:
+    """What about the methods is not as memori needs it, in words; None where all is well."""
+    for door in doors:
+        method = getattr(holder, door.method, None)
+        if method is None:
+            return f"there is no {door.method}()"
+        parameters = inspect.signature(method).parameters
+        takes_any = any(each.kind is each.VAR_KEYWORD for each in parameters.values())
+        if not takes_any and not door.parameters <= set(parameters):
+            return f"{door.method}{inspect.signature(method)}"
+    return None
+
+
+def wrap(holder: Any, doors: tuple[Door, ...], taker: Taker) -> None:
+    """Let ``taker`` have the calls that go through ``doors`` of ``holder``."""
+    for door in doors:
+        method = getattr(holder, door.method)
+        gate = _Gate(door, taker)
+        setattr(holder, door.method, wrapt.FunctionWrapper(method, gate, enabled=taker.is_active))
+
+
+def unwrap(holder: Any, doors: tuple[Door, ...]) -> None:
+    """Restore the methods where our wrapper is outermost; below a foreign one it is inactive."""
+    for door in doors:
+        wrapper: Any = vars(holder).get(door.method)
+        if isinstance(wrapper, wrapt.FunctionWrapper) and isinstance(wrapper._self_wrapper, _Gate):
+            original = wrapper.__wrapped__
+            function = getattr(original, "__func__", None)
+            if function is not None and function is getattr(type(holder), door.method, None):
+                delattr(holder, door.method)
+            else:
+                setattr(holder, door.method, original)
+
+
+class _Gate:
+    """What stands in one door."""
+
+    def __init__(self, door: Door, taker: Taker) -> None:
+        self._door = door
+        self._taker = taker
+
+    def __call__(self, wrapped: Any, instance: Any, args: Any, kwargs: Any) -> Any:
+        if is_inside():
+            return wrapped(*args, **kwargs)
+        seam, host = None, None
+        with self._taker.guard("attribution"):
+            seam = self._door.seam(wrapped, args, kwargs)
+            if seam is not None:
+                host = self._taker.host()
+        if seam is None or host is None:
+            return wrapped(*args, **kwargs)
+        if self._door.asynchronous:
+            return _run_inside(seam, host)
+        token = _inside.set(True)
+        try:
+            return run(seam, host)
+        finally:
+            _inside.reset(token)
+
+
+async def _run_inside(seam: Any, host: Host) -> Any:
+    token = _inside.set(True)
+    try:
+        return await run_async(seam, host)
+    finally:
+        _inside.reset(token)
