@@ -53,12 +53,12 @@ class NotFoundError(MemoriError, LookupError):
 
 
 class MissingExtraError(MemoriError, ImportError):
-    """An optional package is not installed; the message names the extra that brings it."""
+    """An optional package is not installed; the message says how to install it."""
 
     def __init__(self, package: str, extra: str) -> None:
         super().__init__(
-            f"The package {package!r} is not installed. Install it with: "
-            f"pip install 'memori[{extra}]'"
+            f"The package {package!r} is not installed. Install it with: pip install {package!r} "
+            f"(it comes with memori's extra {extra!r})."
         )
 
 

@@ -284,7 +284,7 @@ def test_a_missing_package_names_its_extra(
         monkeypatch.setenv(key, "test")
     monkeypatch.setitem(sys.modules, package, None)
     assert run(*arguments) == 2
-    assert "pip install 'memori[demo]'" in capsys.readouterr().err
+    assert f"pip install '{package}'" in capsys.readouterr().err
 
 
 # -- the model -----------------------------------------------------------------------------------

@@ -112,6 +112,11 @@ class OpenAIEmbedder:
             return self._client
 
 
+def create(model: str | None) -> OpenAIEmbedder:
+    """For ``openai``, or ``openai:<model>``; the key and the address are the environment's."""
+    return OpenAIEmbedder() if model is None else OpenAIEmbedder(model=model)
+
+
 def _batches(texts: Sequence[str]) -> Iterator[dict[int, str]]:
     """The texts that are not blank, by their positions, in portions that one request may carry."""
     batch: dict[int, str] = {}

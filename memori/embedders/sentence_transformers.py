@@ -66,6 +66,11 @@ class SentenceTransformersEmbedder:
         return self._model
 
 
+def create(model: str | None) -> SentenceTransformersEmbedder:
+    """For ``sentence_transformers``, or ``sentence_transformers:<name on the hub or folder>``."""
+    return SentenceTransformersEmbedder() if model is None else SentenceTransformersEmbedder(model)
+
+
 class _Model:
     """A loaded model and what a first sentence showed of it."""
 

@@ -38,6 +38,7 @@ WRITING = {"memori_begin": "BEGIN IMMEDIATE"}
 class _Driver:
     name: str
     package: str
+    install: str = ""
     extra: str = ""
     arguments: Mapping[str, Any] = field(default_factory=dict)
 
@@ -50,6 +51,7 @@ _SQLITE = _Driver(
 _POSTGRESQL = _Driver(
     "postgresql+psycopg",
     "psycopg",
+    install="psycopg[binary]",
     extra="postgresql",
     arguments={
         "pool_pre_ping": True,
@@ -60,6 +62,7 @@ _POSTGRESQL = _Driver(
 _MYSQL = _Driver(
     "mysql+pymysql",
     "pymysql",
+    install="PyMySQL",
     extra="mysql",
     arguments={
         "pool_pre_ping": True,
@@ -107,7 +110,7 @@ def database_url(text: str) -> URL:
     if driver is _SQLITE and "uri" in url.query:
         raise SettingsError("Give the SQLite file as a path: sqlite:////home/me/memori.db.")
     if find_spec(driver.package) is None:
-        raise MissingExtraError(driver.package, driver.extra)
+        raise MissingExtraError(driver.install, driver.extra)
     return url.set(drivername=driver.name)
 
 
@@ -136,7 +139,7 @@ def connect(url: URL) -> Engine:
         # Parameters are what users said: they have no place in a log or a traceback.
         engine = create_engine(url, hide_parameters=True, **driver.arguments, **pool)
     except ImportError:
-        raise MissingExtraError(driver.package, driver.extra) from None
+        raise MissingExtraError(driver.install, driver.extra) from None
     if url.drivername == _SQLITE.name:
         event.listen(engine, "connect", _configure_sqlite)
         event.listen(engine, "begin", _begin_sqlite)

@@ -68,7 +68,8 @@ def test_a_missing_driver_names_its_extra() -> None:
         "except MissingExtraError as error:\n    print(error)\n"
     )
     printed = run(program)
-    assert "memori[postgresql]" in printed
+    assert "pip install 'psycopg[binary]'" in printed
+    assert "'postgresql'" in printed
     assert issubclass(MissingExtraError, ImportError)
 
 
