@@ -235,6 +235,7 @@ def _turn(reading: Reading, question: str, host: Host) -> Turn:
         exclude=frozenset(message.content for message in messages),
         limit=host.settings.recall_limit,
         budget_tokens=host.settings.briefing_tokens,
+        standing_tokens=host.settings.standing_tokens,
     )
 
 

@@ -61,6 +61,7 @@ class Turn:
     exclude: frozenset[str]
     limit: int
     budget_tokens: int
+    standing_tokens: int
 
 
 class Engine:
@@ -191,7 +192,19 @@ class Engine:
         patience = (deadline - time.monotonic()) * _SHARE_FOR_WAITING
         self.worker.wait(scope.entity_id, ticket, patience)
         receipt = self._recall(scope, question, embedded)
-        briefing = brief(receipt.hits, budget_tokens=turn.budget_tokens, now=question.now)
+        corpus = self.indexes.corpus(scope, store)
+
+        def is_new(memory: Memory) -> bool:
+            source = corpus.source_of(memory)
+            return source is None or source.content not in turn.exclude
+
+        briefing = brief(
+            [hit for hit in receipt.hits if is_new(hit.memory)],
+            budget_tokens=turn.budget_tokens,
+            now=question.now,
+            standing=[memory for memory in corpus.standing(question.now) if is_new(memory)],
+            standing_tokens=turn.standing_tokens,
+        )
         receipt = replace(receipt, block=briefing.block, injected=briefing.memory_ids)
         with self._lock:
             self._turns[owner, turn.key] = receipt

@@ -47,6 +47,8 @@ class Settings(BaseSettings):
     """How many memories one call may consider for its block."""
     briefing_tokens: int = Field(default=700, ge=50, le=100_000)
     """Token budget of the injected block."""
+    standing_tokens: int = Field(default=200, ge=0, le=100_000)
+    """Share of that budget for what holds whatever is asked: rules, preferences, allergies."""
     recall_deadline_ms: int = Field(default=150, ge=1, le=60_000)
     """How long a call waits for its memories, in milliseconds, once everything is loaded."""
     warmup_deadline_ms: int = Field(default=5_000, ge=0, le=600_000)

@@ -363,3 +363,34 @@ def test_the_exchange_row_says_what_was_sent_and_answered(provider: FakeProvider
     assert json.loads(row[0][2])[0]["content"] == "hello there"
     assert json.loads(row[0][3])["content"] == "ok: hello there"
     assert row[0][4] == 1
+
+
+def test_rules_preferences_and_allergies_hold_whatever_is_asked(provider: FakeProvider) -> None:
+    with Memori() as mem:
+        client = provider.openai()
+        mem.llm.register(client)
+        with mem.attribution("alice", "first"):
+            for said in ("Always answer in French.", "I'm allergic to peanuts.", "My cat is Milo."):
+                ask(client, said)
+        assert mem.flush(20)
+        with mem.attribution("alice", "second"):
+            ask(client, "How do I bake bread?")
+        asked = provider.last_user_text()
+        assert "Always answer in French" in asked
+        assert "allergic to peanuts" in asked
+        assert "Milo" not in asked
+
+
+def test_what_the_request_says_itself_is_not_said_again(provider: FakeProvider) -> None:
+    with Memori() as mem:
+        client = provider.openai()
+        mem.llm.register(client).attribution("alice", "bot")
+        history: list[Any] = [{"role": "user", "content": "I prefer dark mode"}]
+        answer = client.chat.completions.create(model="m", messages=history)
+        history += [
+            {"role": "assistant", "content": answer.choices[0].message.content},
+            {"role": "user", "content": "What do I prefer?"},
+        ]
+        assert mem.flush(20)
+        client.chat.completions.create(model="m", messages=history)
+        assert OPENING not in provider.last.text

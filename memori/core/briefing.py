@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -75,6 +75,12 @@ class _Line:
     memory: Memory
     text: str
     tokens: int
+    stands: bool
+
+    @property
+    def title(self) -> str:
+        """The header that it stands under."""
+        return _STANDING_TITLE if self.stands else f"[{_day(self.memory.happened_at)}]"
 
     @property
     def is_turn(self) -> bool:
@@ -91,63 +97,84 @@ class _Line:
         return f" {' '.join(words(self.memory.content))} "
 
 
-class _Said:
-    """What the lines of a block say already, so that no line says it again.
+class _Block:
+    """The lines chosen for a block; none says what another one says already.
 
-    A statement is superfluous beside one of equal words, and so is a fact beside the turn that it
-    was read from. Two turns are two, whatever their words.
+    A line is superfluous beside one of equal words, and so is a fact beside the turn that it was
+    read from. Two turns of different days are two, whatever their words.
     """
 
     def __init__(self) -> None:
-        self._gists: dict[bool, set[str]] = {True: set(), False: set()}
+        self.lines: list[_Line] = []
+        self._titles: set[str] = set()
+        self._gists: set[str] = set()
+        self._statements: set[str] = set()
+        self._days: set[tuple[str, str]] = set()
         self._turns: dict[str, list[_Line]] = {}
 
-    def add(self, line: _Line) -> None:
-        """``line`` is in the block."""
-        self._gists[line.is_turn].add(line.gist)
+    def take(self, lines: Iterable[_Line], budget: int) -> int:
+        """Choose of ``lines``, in order, what is new and fits ``budget``; the tokens taken."""
+        left = budget
+        for line in lines:
+            header = 0 if line.title in self._titles else estimate_tokens(line.title)
+            if line.text and line.tokens + header <= left and not self._covers(line):
+                self._add(line)
+                left -= line.tokens + header
+        return budget - left
+
+    def _add(self, line: _Line) -> None:
+        self.lines.append(line)
+        self._titles.add(line.title)
+        self._gists.add(line.gist)
+        if line.is_turn:
+            self._days.add((line.title, line.gist))
+        else:
+            self._statements.add(line.gist)
         if line.is_turn and line.memory.exchange_id is not None:
             self._turns.setdefault(line.memory.exchange_id, []).append(line)
 
-    def covers(self, line: _Line) -> bool:
-        """Whether the block says ``line`` already."""
-        if line.gist in self._gists[False] or (not line.is_turn and line.gist in self._gists[True]):
-            return True
-        if line.is_turn or line.memory.kind in _STANDING_KINDS:
-            return False
+    def _covers(self, line: _Line) -> bool:
+        if line.is_turn:
+            return (line.title, line.gist) in self._days or line.gist in self._statements
+        if line.gist in self._gists or line.stands:
+            return line.gist in self._gists
         sources = self._turns.get(line.memory.exchange_id or "", ())
         return any(line.said in turn.said for turn in sources)
 
 
-def brief(hits: Sequence[Hit], *, budget_tokens: int, now: datetime) -> Briefing:
+def brief(
+    hits: Sequence[Hit],
+    *,
+    budget_tokens: int,
+    now: datetime,
+    standing: Sequence[Memory] = (),
+    standing_tokens: int = 0,
+) -> Briefing:
     """The block that says as much of ``hits`` as fits ``budget_tokens``; empty if nothing does.
 
-    Hits are taken in rank order, what does not fit is passed over, and what an earlier one says
-    already is left out. Standing preferences and rules come first, the rest in chronological order
-    under one header per day (UTC). ``now`` tells the model what day the dates are relative to.
-    The same arguments give the same bytes.
+    ``standing`` is what holds whatever is asked, the most important first: as much of it as fits
+    ``standing_tokens`` comes first and is part of the budget. Hits are taken in rank order, what
+    does not fit is passed over, and what an earlier one says already is left out. They stand in
+    chronological order under one header per day (UTC). ``now`` tells the model what day the dates
+    are relative to. The same arguments give the same bytes.
     """
     head = f"{OPENING}\n{_NOTE} Today is {_day(now)}."
     left = budget_tokens - estimate_tokens(head) - estimate_tokens(CLOSING)
     longest = int(budget_tokens * _LONGEST_SHARE)
-    chosen: list[_Line] = []
-    said = _Said()
-    titles: set[str] = set()
-    for hit in hits:
-        line = _line(hit.memory, longest)
-        title = _title(hit.memory)
-        cost = line.tokens + (0 if title in titles else estimate_tokens(title))
-        if cost <= left and line.text and not said.covers(line):
-            chosen.append(line)
-            said.add(line)
-            titles.add(title)
-            left -= cost
+    block = _Block()
+    known = {memory.id for memory in standing}
+    lines = (_line(memory, standing_tokens, stands=True) for memory in standing)
+    left -= block.take(lines, min(left, standing_tokens))
+    others = (hit.memory for hit in hits if hit.memory.id not in known)
+    block.take((_line(each, longest, stands=each.kind in _STANDING_KINDS) for each in others), left)
+    chosen = block.lines
     if not chosen:
         return Briefing()
     chosen.sort(key=_place)
     rows = [head]
-    for title, lines in groupby(chosen, key=lambda line: _title(line.memory)):
+    for title, group in groupby(chosen, key=lambda line: line.title):
         rows.append(title)
-        rows.extend(line.text for line in lines)
+        rows.extend(line.text for line in group)
     rows.append(CLOSING)
     return Briefing("\n".join(rows), tuple(line.memory.id for line in chosen))
 
@@ -165,13 +192,13 @@ def contains(text: str) -> bool:
     return OPENING in text
 
 
-def _line(memory: Memory, longest: int) -> _Line:
+def _line(memory: Memory, longest: int, *, stands: bool) -> _Line:
     """One memory as one harmless line of at most ``longest`` tokens, or an empty one."""
     content = _plain(memory.content)
     speaker = _plain(memory.name or memory.role or "")
     label = f"{speaker}: " if speaker else "- "
     text = _shortened(_escaped(label + content), len(label), longest) if content else ""
-    return _Line(memory, text, estimate_tokens(text))
+    return _Line(memory, text, estimate_tokens(text), stands)
 
 
 def _plain(text: str) -> str:
@@ -225,12 +252,6 @@ def _longest_cut(text: str, cuts: Sequence[int], longest: int) -> int:
     return cuts[fitting - 1] if fitting else 0
 
 
-def _title(memory: Memory) -> str:
-    if memory.kind in _STANDING_KINDS:
-        return _STANDING_TITLE
-    return f"[{_day(memory.happened_at)}]"
-
-
 def _day(moment: datetime) -> str:
     return moment.date().isoformat()
 
@@ -238,4 +259,4 @@ def _day(moment: datetime) -> str:
 def _place(line: _Line) -> tuple[bool, datetime, str, bool]:
     memory = line.memory
     answers = memory.role == "assistant"
-    return memory.kind not in _STANDING_KINDS, memory.happened_at, memory.exchange_id or "", answers
+    return not line.stands, memory.happened_at, memory.exchange_id or "", answers

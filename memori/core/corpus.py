@@ -18,6 +18,7 @@ from memori.types import KINDS, ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from numpy.typing import NDArray
 
@@ -44,6 +45,10 @@ _BATCH = 256
 _BYTES_PER_MEMORY = 1200
 _ASKS = re.compile(r"[?？؟]['\")\s]*(?:\[[^\]]*\]\s*)*$")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
+
+
+_STANDING_KINDS = frozenset({"rule", "preference"})
+_STANDING_SLOTS = ("diet", "allergy:")
 
 
 def utterance(name: str | None, role: Role | None, content: str) -> str:
@@ -74,8 +79,9 @@ class View:
 
     Of shape (rows,): ``happened``, ``created``, ``closed`` (seconds since 1970; inf while a memory
     holds), ``kind`` and ``role`` (places in KINDS and ROLES), ``speaker``, ``process``, ``session``
-    (codes), all -1 for none, ``content_hash`` (Python's hash of the content),
-    ``source`` (the row of the turn that a statement was read from). Of shape (units,):
+    (codes), all -1 for none, ``content_hash`` (Python's hash of the content), ``stands``
+    (:func:`stands`), ``source`` (the row of the turn that a statement was read from). Of shape
+    (units,):
     ``owner`` (the row a unit is part of), ``words`` (how many it has), ``asks`` (how far it is
     a question, 0–1), ``first_person`` (it speaks of I or we).
     """
@@ -89,6 +95,7 @@ class View:
     process: NDArray[np.int32]
     session: NDArray[np.int32]
     content_hash: NDArray[np.int64]
+    stands: NDArray[np.bool_]
     source: NDArray[np.int32]
     owner: NDArray[np.int32]
     words: NDArray[np.float32]
@@ -120,6 +127,7 @@ class Corpus:
             "process": Column(np.int32),
             "session": Column(np.int32),
             "content_hash": Column(np.int64),
+            "stands": Column(np.bool_),
             "source": Column(np.int32),
         }
         self._units = {
@@ -166,6 +174,21 @@ class Corpus:
             **{name: column.first(units) for name, column in self._units.items()},
             texts=texts,
         )
+
+    def standing(self, now: datetime) -> list[Memory]:
+        """What holds ``now`` whatever is asked: the most important first, then the newest."""
+        view = self.view()
+        rows = np.flatnonzero(view.stands & (view.closed > now.timestamp()))
+        found = [self.memories[row] for row in rows.tolist()]
+        return sorted(
+            found, key=lambda memory: (-memory.importance, -memory.happened_at.timestamp())
+        )
+
+    def source_of(self, memory: Memory) -> Memory | None:
+        """The turn that a statement was read from, if that is known."""
+        row = self._row_of.get(memory.id)
+        source = NONE if row is None else int(self._rows["source"][row])
+        return None if source == NONE else self.memories[source]
 
     def extend(self, rows: Sequence[Indexed]) -> None:
         """Take in memories in the order in which they were stored.
@@ -273,6 +296,7 @@ class Corpus:
             "process": self.processes.of(memory.process_id),
             "session": self.sessions.of(memory.session_id),
             "content_hash": hash(memory.content),
+            "stands": stands(memory),
         }
 
     def _embed(self, placed: Sequence[tuple[range, Indexed]]) -> None:
@@ -295,6 +319,11 @@ class Corpus:
         for name, batch in batches.items():
             self.banks[name].reach(batch[-1][0].stop)
             self.banks[name].add(batch)
+
+
+def stands(memory: Memory) -> bool:
+    """Whether a memory holds whatever is asked: a rule, a preference, a diet or an allergy."""
+    return memory.kind in _STANDING_KINDS or (memory.slot or "").startswith(_STANDING_SLOTS)
 
 
 def passages_of(content: str) -> list[str]:

@@ -241,3 +241,22 @@ def test_no_content_opens_or_closes_the_block(hits: list[Hit], budget: int, text
             assert strip(f"{text}\n\n{briefing.block}") == text
     else:
         assert briefing.memory_ids == ()
+
+
+def test_what_stands_comes_first_within_its_own_budget() -> None:
+    rules = [
+        hit(f"Always answer in style number {number}", id=f"r{number}", kind="rule").memory
+        for number in range(40)
+    ]
+    found = hit("I live in Oslo", id="a", kind="fact")
+    briefing = brief([found], budget_tokens=300, now=NOW, standing=rules, standing_tokens=60)
+    assert briefing.memory_ids[0] == "r0"
+    assert briefing.memory_ids[-1] == "a"
+    assert 3 < len(briefing.memory_ids) < 12
+    assert brief([], budget_tokens=300, now=NOW, standing=rules[:1], standing_tokens=60).block
+    assert not brief([], budget_tokens=300, now=NOW, standing=rules[:1]).block
+
+
+def test_equal_turns_of_one_day_stand_once() -> None:
+    twice = hit("I live in Oslo", id="a"), hit("I live in Oslo.", id="b")
+    assert brief(twice, budget_tokens=700, now=NOW).memory_ids == ("a",)

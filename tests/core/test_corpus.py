@@ -78,7 +78,8 @@ def test_however_it_grows_it_ends_the_same(contents: list[str], data: st.DataObj
             rank(corpus, Question(question, NOW, min_score=0), Scope("alice"), asked, EMBEDDER.name)
             for corpus in (at_once, piece_by_piece)
         ]
-        assert [hit.memory.id for hit in rankings[0]] == [hit.memory.id for hit in rankings[1]]
+        scores = [{hit.memory.id: hit.score for hit in ranking} for ranking in rankings]
+        assert scores[0] == pytest.approx(scores[1], abs=1e-4)  # equal texts may change places
 
 
 def test_neighbours_are_those_of_the_session() -> None:
