@@ -44,10 +44,14 @@ def nested_copies(client: Any, **body: Any) -> Any:
 def with_middleware(client: Any, **body: Any) -> Any:
     """A copy of the client with a middleware that hands everything on."""
 
-    def middleware(request: Any, call_next: Any) -> Any:
+    def hand_on(request: Any, call_next: Any) -> Any:
         return call_next(request)
 
-    return client.with_middleware(middleware).messages.create(**body)
+    async def hand_on_async(request: Any, call_next: Any) -> Any:
+        return await call_next(request)
+
+    derived = client.with_middleware(hand_on_async if _is_async(client) else hand_on)
+    return derived.messages.create(**body)
 
 
 async def background(client: Any, **body: Any) -> Any:
@@ -75,7 +79,7 @@ def openai_runner(client: Any, **body: Any) -> Any:
     """The SDK's own loop over responses and tools."""
     from openai.lib import responses_tool_runner as runners
 
-    tool: Any = body["tools"][0]
+    tool: Any = body.pop("tools")[0]
     if _is_async(client):
 
         async def ask(arguments: dict[str, object]) -> str:
@@ -93,20 +97,18 @@ def openai_runner(client: Any, **body: Any) -> Any:
 
 def _weather(client: Any) -> Any:
     if _is_async(client):
+        return anthropic.beta_async_tool(_forecast, name="weather")
+    return anthropic.beta_tool(_forecast_now, name="weather")
 
-        @anthropic.beta_async_tool
-        async def weather(city: str) -> str:
-            """The weather."""
-            return f"sunny in {city}"
 
-        return weather
+async def _forecast(city: str) -> str:
+    """The weather."""
+    return f"sunny in {city}"
 
-    @anthropic.beta_tool
-    def weather_now(city: str) -> str:
-        """The weather."""
-        return f"sunny in {city}"
 
-    return weather_now
+def _forecast_now(city: str) -> str:
+    """The weather."""
+    return f"sunny in {city}"
 
 
 def anthropic_runner(client: Any, **body: Any) -> Any:

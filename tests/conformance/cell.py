@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import copy
+import inspect
 import json
 import re
 import sqlite3
@@ -46,7 +47,9 @@ class Cell:
             if isinstance(self.row.call, str):
                 method(client, entry(self.column, self.row.call))
             if self.row.needs:
-                method(client, self.row.needs)
+                path, _, parameter = self.row.needs.partition(":")
+                needed = method(client, path)
+                return not parameter or parameter in inspect.signature(needed).parameters
         except AttributeError:
             return False
         finally:
@@ -80,8 +83,8 @@ def check(cell: Cell, mem: Memori, provider: FakeProvider, entity: str) -> None:
     assert len(wire) == len(plain_wire)
     for body, plain_body in zip(wire, plain_wire, strict=True):
         assert without_block(body) == plain_body
-        places = [path for path, _ in blocks(body)]
-        assert places == ([] if cell.row.place is None or not body else [cell.row.place])
+        has_words = body is not None and body.pop("user text")
+        assert [path for path, _ in blocks(body)] == ([cell.row.place] if has_words else [])
         for _, text in blocks(body):
             assert text.count(OPENING) == text.count(CLOSING) == 1
             assert text.endswith(CLOSING)
@@ -108,7 +111,10 @@ def _run(
 
     provider.clear()
     facts = asyncio.run(main()) if cell.asynchronous else completed(main())
-    bodies = [request.body for request in provider.requests]
+    bodies = [
+        request.body and {**request.body, "user text": bool(request.user_text)}
+        for request in provider.requests
+    ]
     return facts, [json.loads(_NUMBER.sub(r"\1#", json.dumps(body))) for body in bodies]
 
 
@@ -178,11 +184,14 @@ def exchanges(mem: Memori, entity: str) -> list[Said]:
             (entity,),
         ).fetchall()
     found = []
+    asked = set()
     for messages, reply, complete, process, session in rows:
         assert (process, session) == ("bot", "session")
         new, answer = json.loads(messages), json.loads(reply) if reply else None
         calls = [call for message in new for call in message.get("tool_calls") or ()]
-        assert all(call["name"] and call["arguments"] for call in calls)
+        # A conversation that the provider keeps sends results without the calls before them.
+        assert all(call["id"] in asked or (call["name"] and call["arguments"]) for call in calls)
+        asked |= {call["id"] for call in (answer or {}).get("tool_calls") or ()}
         found.append(
             Said(
                 None if answer is None else answer["content"],

@@ -12,6 +12,7 @@ from memori import Memori
 from memori.settings import load
 from tests.rig import FakeProvider
 
+pytest.register_assert_rewrite("tests.conformance.cell")
 _numbers = count(1)
 
 

@@ -36,8 +36,8 @@ class Row:
     """One row: a method of a client, by its path, or a call of several steps.
 
     ``place`` is the path in the JSON body at which the block must end, None where none belongs;
-    ``said`` the exchanges that must be captured; ``needs`` an attribute path without which the
-    SDK is too old.
+    ``said`` the exchanges that must be captured; ``needs`` a method, or ``method:parameter``,
+    without which the SDK is too old.
     """
 
     name: str
@@ -56,15 +56,15 @@ CHAT, RESPONSES, LEGACY = "chat.completions.create", "responses.create", "comple
 MESSAGES, BETA = "messages.create", "beta.messages.create"
 SCHEMA = (Said(b.SCHEMA_ANSWER),)
 CALL = (Said("", calls=("weather",)),)
-ALSO = (("user", "Hello"), ("assistant", "Hi"), ("user", QUESTION))
 TALK = ({"role": "user", "content": "Hello"}, {"role": "assistant", "content": "Hi"})
 LOOPED = (Said(messages=(("tool", ""),), results=("sunny",)),)
-LOOP = (Said("", calls=("weather",)), Said(messages=(("tool", ""),), results=("sunny in Oslo",)))
-SAMPLED = (LOOP[0], Said(messages=(("tool", ""),), results=("sunny in sample",)))
-TWICE = (Said(), Said("ok: And now?", (("user", "And now?"),)))
+SAMPLED = (CALL[0], Said(messages=(("tool", ""),), results=("sunny in sample",)))
+# The provider keeps the history: the request with the result has no words to answer.
+KEPT = (CALL[0], Said("ok: ", (("tool", ""),), results=("sunny in sample",)))
+NEXT = "And which mode do I prefer at night, dark or light?"
+TWICE = (Said(), Said(f"ok: {NEXT}", (("user", NEXT),)))
 LATER = (Said(None, complete=False), Said(messages=()))
-MODELLESS = "with_raw_response"
-TURNS = ({"role": "user", "content": QUESTION}, {"role": "user", "content": "And now?"})
+TURNS = ({"role": "user", "content": QUESTION}, {"role": "user", "content": NEXT})
 
 OPENAI_ROWS = (
     Row("chat.create", c.OPENAI, CHAT, chat(), TAIL),
@@ -109,9 +109,9 @@ OPENAI_ROWS = (
     Row("conversation", c.OPENAI, RESPONSES, respond(extra_body={"conversation": "conv_1"}), "instructions"),
     Row("… with instructions", c.OPENAI, RESPONSES, respond(previous_response_id="resp_0", instructions="Be brief."), "instructions"),
     Row("instructions", c.OPENAI, RESPONSES, respond(instructions="Be brief."), "input"),
-    Row("background, retrieve", c.OPENAI, calls.background, respond(), "input", CREATE, LATER, "responses.retrieve"),
+    Row("background, retrieve", c.OPENAI, calls.background, respond(), "input", CREATE, LATER, "responses.create:background"),
     Row("background, retrieve as stream", c.OPENAI, calls.background_stream, respond(), "input", CREATE, LATER, "beta.responses.retrieve"),
-    Row("background, raw", c.OPENAI, calls.background_raw, respond(), "input", CREATE, LATER),
+    Row("background, raw", c.OPENAI, calls.background_raw, respond(), "input", CREATE, LATER, "responses.create:background"),
     Row("ResponsesToolRunner", c.OPENAI, calls.openai_runner, respond(b.asked, model="tool", tools=b.RESPONSE_TOOLS), "input.0.content", CREATE, SAMPLED, "beta.responses"),
     Row("completions", c.OPENAI, LEGACY, complete(), "prompt"),
     Row("completions of token ids", c.OPENAI, LEGACY, complete([1, 2, 3]), None, said=()),
@@ -130,8 +130,8 @@ ANTHROPIC_ROWS = (
     Row("beta.messages.create", c.ANTHROPIC, BETA, messages(), TAIL),
     Row("beta.messages.stream", c.ANTHROPIC, "beta.messages.stream", messages(), TAIL, STREAM),
     Row("beta.messages.parse", c.ANTHROPIC, "beta.messages.parse", messages(output_format=b.Answer), TAIL, CREATE, SCHEMA),
-    Row("tool_runner", c.ANTHROPIC, calls.anthropic_runner, messages(model="tool"), TAIL, CREATE, SAMPLED, "beta.messages.tool_runner"),
-    Row("tool_runner, streamed", c.ANTHROPIC, calls.anthropic_stream_runner, messages(model="tool"), TAIL, CREATE, SAMPLED, "beta.messages.tool_runner"),
+    Row("tool_runner", c.ANTHROPIC, calls.anthropic_runner, messages(model="tool"), TAIL, CREATE, KEPT, "beta.messages.tool_runner"),
+    Row("tool_runner, streamed", c.ANTHROPIC, calls.anthropic_stream_runner, messages(model="tool"), TAIL, CREATE, KEPT, "beta.messages.tool_runner"),
     Row("thread.send, twice", c.ANTHROPIC, calls.thread, messages(lambda: list(TURNS)), TAIL, CREATE, TWICE, "beta.messages.thread"),
     Row("thread.stream, twice", c.ANTHROPIC, calls.thread_stream, messages(lambda: list(TURNS)), TAIL, CREATE, TWICE, "beta.messages.thread"),
     Row("copies of copies", c.ANTHROPIC, calls.nested_copies, messages(), TAIL, BOTH),
