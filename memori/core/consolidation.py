@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from hashlib import blake2b
 
-from memori.core.text import words
+from memori.core.text import terms, words
 from memori.types import Add, Draft, Kind, Memory, Operation, Supersede
 
 ENDING = "no longer "
@@ -86,8 +86,14 @@ def _rivals(draft: Draft, memory: Memory) -> bool:
 def _denies(draft: Draft, content: str) -> bool:
     """Whether ``draft`` and ``content``, of one slot, cannot both hold."""
     ended = [triple.object for triple in draft.triples if triple.predicate.startswith(ENDING)]
-    said = f" {' '.join(words(content))} "
-    return not ended or any(f" {' '.join(words(name))} " in said for name in ended)
+    return not ended or any(_names(content, name) for name in ended)
+
+
+def _names(content: str, name: str) -> bool:
+    """Whether ``content`` contains ``name``, in whatever number ("nut" for "nuts")."""
+    stems = terms(name)
+    said, wanted = (terms(content), stems) if stems else (words(content), words(name))
+    return f" {' '.join(wanted)} " in f" {' '.join(said)} "
 
 
 def _since(memory: Memory) -> datetime:

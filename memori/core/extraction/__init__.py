@@ -14,16 +14,23 @@ reads well behind its speaker's name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from memori.core.extraction.clauses import clauses
-from memori.core.extraction.doubt import is_doubtful, is_hearsay, is_negated, is_unsure, written_out
-from memori.core.extraction.grammar import Pattern
-from memori.core.extraction.patterns import GREETING_NAME, MENTION, PATTERNS
+from memori.core.extraction.doubt import (
+    is_doubtful,
+    is_hearsay,
+    is_negated,
+    is_unsure,
+    names_credential,
+    written_out,
+)
+from memori.core.extraction.grammar import Pattern, expression
+from memori.core.extraction.patterns import APPOSITION, GREETING_NAME, MENTION, PATTERNS
 from memori.core.extraction.prose import CUT_OUT, own_sentences
 from memori.core.extraction.standing import called, is_rule, slot_of
-from memori.core.extraction.wordlists import SINGLE_RELATIONS
+from memori.core.extraction.wordlists import PETS, SINGLE_RELATIONS
 from memori.core.text import terms
 from memori.types import Kind, Message, Triple
 
@@ -46,6 +53,10 @@ _LONGEST_THING = 4
 """Terms of an object that can name a taste; more of them describe a situation."""
 
 
+_ALLERGEN = expression(r"\b<allergens>\b")
+_SEVERAL_PETS = expression(r"\b(<pets>s|puppies|(other|second|another|both|of my) <pets>s?)\b")
+
+
 def extract(message: Message) -> list[Statement]:
     """What ``message`` states, in order; nothing for a message that is not the user's.
 
@@ -57,10 +68,19 @@ def extract(message: Message) -> list[Statement]:
     for sentence in own_sentences(message.content):
         for statement in _read(sentence):
             found.setdefault(statement.content.casefold(), statement)
+    if _SEVERAL_PETS.search(message.content):
+        return [_beside_others(statement) for statement in found.values()]
     return list(found.values())
 
 
+def _beside_others(statement: Statement) -> Statement:
+    """``statement``, which does not settle the name of the pet where there are more of them."""
+    return replace(statement, slot=None) if _is_pet(statement.slot or "") else statement
+
+
 def _read(sentence: str) -> Iterator[Statement]:
+    if names_credential(sentence):
+        return
     if "?" not in sentence:
         rule = _rule(sentence)
         if rule:
@@ -70,10 +90,9 @@ def _read(sentence: str) -> Iterator[Statement]:
     if is_doubtful(sentence):
         return
     if CUT_OUT not in sentence:
+        sentence = APPOSITION.sub(r"My \g<relation> \g<object> ", sentence)
         for clause in clauses(sentence):
-            statement = _stated(clause)
-            if statement:
-                yield statement
+            yield from _stated(clause)
     yield from _mentions(sentence)
 
 
@@ -95,30 +114,53 @@ def _greeting(text: str) -> Iterator[Statement]:
         yield Statement("fact", f"My name is {name}", 0.9, "name", (triple,))
 
 
-def _stated(clause: str) -> Statement | None:
+def _stated(clause: str) -> Iterator[Statement]:
     """The first thing that the whole of ``clause`` says, if it says it without doubt."""
     plain = written_out(clause)
     if is_unsure(plain):
-        return None
+        return
     negated = is_negated(plain)
     for pattern in PATTERNS:
         if pattern.denies != negated:
             continue
         match = pattern.match(plain)
         if match:
-            return _statement(pattern, match, clause)
-    return None
+            groups = {name: value.strip() for name, value in match.groupdict().items() if value}
+            yield from _statements(pattern, groups, clause)
+            return
 
 
-def _statement(pattern: Pattern, match: re.Match[str], clause: str) -> Statement:
-    groups = {name: value.strip() for name, value in match.groupdict().items() if value}
+def _statements(pattern: Pattern, groups: Mapping[str, str], clause: str) -> Iterator[Statement]:
+    """What a matched clause states: as many statements as there are things that can change."""
+    at, first = clause.rfind(groups.get("employer", "\n")), groups["object"]
+    if at >= 0:
+        job, _, preposition = clause[:at].rstrip().rpartition(" ")
+        person = (
+            " ".join(["My", groups["relation"], groups.get("name", "")]).strip()
+            if ("relation" in groups)
+            else "I"
+        )
+        verb = "work" if person == "I" else "works"
+        yield _statement(pattern, groups, job)
+        works_at = replace(pattern, predicate="works at", slot="employer")
+        employer = {**groups, "object": groups["employer"]}
+        yield _statement(works_at, employer, f"{person} {verb} {preposition} {clause[at:]}")
+    elif "more" in groups and first in clause:
+        before = clause[: clause.index(first)]
+        for thing in (first, *_ALLERGEN.findall(groups["more"])):
+            yield _statement(pattern, {**groups, "object": thing}, before + thing)
+    else:
+        yield _statement(pattern, groups, clause)
+
+
+def _statement(pattern: Pattern, groups: Mapping[str, str], content: str) -> Statement:
     thing = groups["object"]
     relation, name = groups.get("relation"), groups.get("name")
-    names = groups | {"object": " ".join(terms(thing)) or thing.casefold()}
+    names = {**groups, "object": " ".join(terms(thing)) or thing.casefold()}
     slot = pattern.slot.format_map(names).casefold() if pattern.slot else None
     subject = USER
     if pattern.kind == "relationship":
-        if relation and not _single(relation):
+        if relation and not _settles(relation, content):
             slot = None
     elif relation:
         subject = name or f"user's {relation.lower()}"
@@ -129,7 +171,7 @@ def _statement(pattern: Pattern, match: re.Match[str], clause: str) -> Statement
     if slot and slot.startswith("taste:") and len(terms(thing)) > _LONGEST_THING:
         slot = None
     triple = Triple(subject, pattern.predicate.format_map(names).casefold(), thing)
-    return Statement(pattern.kind, clause, pattern.importance, slot, (triple,))
+    return Statement(pattern.kind, content, pattern.importance, slot, (triple,))
 
 
 def _mentions(text: str) -> Iterator[Statement]:
@@ -141,6 +183,15 @@ def _mentions(text: str) -> Iterator[Statement]:
         slot = relation if _single(relation) else None
         triple = Triple(USER, relation, name)
         yield Statement("relationship", f"My {relation} is {name}", 0.7, slot, (triple,))
+
+
+def _settles(relation: str, content: str) -> bool:
+    """Whether somebody has one ``relation`` only: "my dog is Max", but not "I have a dog"."""
+    return _single(relation) or (_is_pet(relation) and content[:3].casefold() == "my ")
+
+
+def _is_pet(relation: str) -> bool:
+    return re.fullmatch(PETS, relation, re.IGNORECASE) is not None
 
 
 def _single(relation: str) -> bool:

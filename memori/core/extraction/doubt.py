@@ -27,13 +27,25 @@ _UNSURE = expression(
 _NEGATION = expression(
     r"\b(not|never|no longer|hardly|barely|any ?more|nor|neither|without|rarely|seldom)\b"
 )
+_CREDENTIAL = expression(
+    r"\b<credentials>\b|\b(sk|pk|rk|ghp|gho|xox[abp]|glpat|akia|eyj)[-_]?(?=\w*\d)[\w-]{8,}|"
+    r"\b(\d[ -]?){12,18}\d\b|\b[a-z]{2}\d{2}( ?\w{4}){3,}\b|\b(?=\w*\d)(?=\w*[a-z])\w{24,}\b"
+)
 _WRITTEN_OUT = tuple(
     (expression(short), long)
     for short, long in (
         (r"\b(i'm|im)\b", "i am"),
         (r"\b(i've|i have|ive) got\b(?! to\b)", "i have"),
         (r"\b(i've|ive)\b", "i have"),
+        (
+            r"\bi('d| would) (much )?rather (have|drink|eat|use|take|read|watch|play) (?=.+ than )"
+            r"(?!.*\b(tonight|today|tomorrow|now|this|that|it)\b)"
+            r"(?!.* than (eat|have|go|do|be|hear|see|use|drink|take|listen|watch)\b)",
+            "i prefer ",
+        ),
         (r"\bi'd\b", "i would"),
+        (r"\bwe've\b", "we have"),
+        (r"\bwe're\b", "we are"),
         (r"\bi'll\b", "i will"),
         (r"\b(can't|cant|cannot)\b", "can not"),
         (r"\b(won't|wont)\b", "will not"),
@@ -52,6 +64,11 @@ def is_doubtful(sentence: str) -> bool:
 def is_hearsay(sentence: str) -> bool:
     """Whether a sentence tells what others say or think."""
     return bool(_HEARSAY.search(sentence))
+
+
+def names_credential(sentence: str) -> bool:
+    """Whether a sentence is about a password, a key, a card or the like, or contains one."""
+    return bool(_CREDENTIAL.search(sentence))
 
 
 def is_unsure(plain: str) -> bool:

@@ -78,6 +78,21 @@ _FRAGMENTS = {
         r"(?!(good|bad|terrible|great|horrible|fan|huge|big|better)\b)"
         r"(?P<object>([\w-]+ ){0,3}?<occupations>(( of| in| for)( [\w&'-]+){1,4})?)"
     ),
+    "at_company": (
+        r"( (at|for|with) (?P<employer>(the )?<capital>[\w.&'-]*( [\w.&'-]+){0,4}?)<rest>|"
+        " (at|for|in) .*)?<rest>"
+    ),
+    "more_allergens": r"(?P<more>((, |,? (and|or) )<allergens>)+)",
+    "town": (
+        r"(?P<object>(?!<no_places>\b|<products>\b|<weekdays_months>\b)"
+        r"<capital>[\w.'-]*( (of |upon |am |an der |de |da |do |la |el )?<capital>[\w.'-]*){0,3}"
+        r"(, <capital>[\w .-]+?)?)"
+    ),
+    # Codes, sizes and numbers, but no sentence that begins with one.
+    "number": (
+        r"(?P<object>(?=[^,]*\d|[abo]{1,2}[+-])(?-i:[A-Z0-9]\w*|[a-z]*\d\w*)[+-]?"
+        r"([ ./-](?-i:[A-Z0-9]\w*|[a-z]*\d\w*)){0,5})"
+    ),
     # Neither a thing that only the conversation knows, nor the beginning of a longer thought.
     "thing": (
         r"(?P<object>(?!<vague_beginnings>\b|to( <passing_verbs>\b|$)|"

@@ -27,3 +27,9 @@ GREETING_NAME = expression(
     r"(i am|this is|it is) <named>((,| and| from| here)\b.*|,.*|[.,!]*)"
 )
 """A name given with a greeting; without one, "I'm" before a capital word may be "I'm German"."""
+
+APPOSITION = expression(
+    r"^(?!<openers>\b)<named>, my (?P<relation><relations>), "
+    r"(?=(is|works|lives|loves|likes|hates|enjoys|studies|speaks|moved|turned|just|also|has)\b)"
+)
+"""A person who is named first: "Sarah, my wife, works at Siemens"."""

@@ -29,6 +29,11 @@ _PASTE_BEGINS = expression(
     r"details))\b.*$)(.*:[ \t]*|(dear|subject:|from:|to whom)\b.*|[-=*_#]{3,}.*|#+ .*|"
     r"\"{3}.*|[<]\w+>.*)$"
 )
+# The same within a line: "Here is the email I got: I live …", "Look. Dear Sir, my name …".
+_LETTER_BEGINS = expression(
+    r"\b(this|these|following|the|an?|my|his|her|their) ([\w'-]+ ){0,2}<texts>\b[^.?!:\n]{0,40}:|"
+    r"(?<=[:.?!]) +dear (sir|madam|hiring|all|team|(mr|mrs|ms|dr)\b|<capital>)"
+)
 _SPEAKER = expression(
     r"(?m)^(?!(ps|p\.s\.|fyi|note|btw|update|edit|context|reminder|correction)\b)"
     r"[^\W\d][\w .'-]{0,24}:[ \t]+.*$"
@@ -39,6 +44,8 @@ _ROLE = expression(
     r"hypothetical(ly)?|thought experiment|fictional|in character|from the perspective of|"
     r"just kidding|only kidding|joking|jk\b|system prompt|lyrics|"
     r"<work_on_text>\b[^.?!\n]{0,40}(:|\b<worked_on>\b)|"
+    r"<text_requests>\b[^.?!\n]{0,60}(:|\b(this|these|that|(the )?following|the attached) "
+    r"([\w-]+ ){0,2}<texts>\b)|"
     r"how (do|would|can) (you|i|we) say\b|what does .{1,60} mean\b|complete the sentence|"
     r"example sentences?|for example|for instance|repeat after me|e\.g\.)|"
     r"(?-i:\bNOT\b)\W*$"
@@ -79,6 +86,9 @@ def _own_prose(content: str) -> str:
     paste = _PASTE_BEGINS.search(text)
     if paste:
         text = text[: paste.start()]
+    letter = _LETTER_BEGINS.search(text)
+    if letter:
+        text = text[: letter.start()]
     if len(text) > _LONG_MESSAGE:
         text = text.strip().partition("\n")[0]
         if len(text) > _LONG_PARAGRAPH:

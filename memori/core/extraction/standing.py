@@ -26,7 +26,8 @@ _RULES = tuple(
 )
 
 _CALL_ME = expression(
-    r"((please|just|you can|you may|feel free to) )*call me <named>( (from now on|please))?"
+    r"((but|and|so|please|just|you can|you may|feel free to),? )*"
+    r"call me <named>(,? (from now on|please|thanks|thank you|instead))*"
 )
 
 _MAXIM = expression(

@@ -8,17 +8,18 @@ from memori.core.extraction.grammar import patterns
 
 WORK = patterns(r"""
 fact | works as | job | 0.8
-    i~ (work|am~ working)~ as (an? )?(?P<object>(?!<not_jobs>\b)[^\W\d_][\w /&'-]*?)( (at|for|in) .*)?<rest>
-    i~ (am~ (an?|the)|became an?|have become an?) <occupation>( by (trade|profession|training))?( at .*)?<rest>
-    my (job|profession|occupation) is( being)? an? <occupation>( at .*)?<rest>
+    i~ (work|am~ working)~ as (an? )?(?P<object>(?!<not_jobs>\b)[^\W\d_][\w /&'-]*?)<at_company>
+    i~ (am~ (an?|the)|became an?|have become an?) <occupation>( by (trade|profession|training))?<at_company>
+    my (job|profession|occupation) is( being)? an? <occupation><at_company>
 fact | is | job | 0.7
     i am~ (?P<object>retired|unemployed|self-employed|between jobs)<since>
     i am~ (?P<object>on (parental|maternity|paternity) leave)<since>
     i am~ a (?P<object>stay-at-home (mom|mum|mother|dad|father|parent))<since>
 fact | works at | employer | 0.8
     i~ (work|am~ (working|employed)|have~ (been working|worked))<manner> (at|for|by|with) <company><rest>
-    i<lately> (have )?(started( working| a (new )?job)?|got a (new )?job|took a job) (at|with) <company>( (as .+|<when>))?
+    i<lately> (have )?(started( working| a (new )?job)?|got a (new )?job|took a job) (at|with) <company>( as .+| <when>(,? .*)?|<rest>)
     i<lately> joined <company> as .+
+    i<lately> (have )?(left|quit|resigned from) (my job (at|with) )?(?!<networks>\b)<capital>[\w.&'-]*( <capital>[\w.&'-]*){0,3} (and|to)( then| have| now)? (join|joined|work (at|for)|started( working| a (new )?job)? (at|with)) (?!<networks>\b|the\b)<company>( as .+| <when>(,? .*)?|<rest>)
 fact | no longer works at | employer | 0.7 | denies
     i (no longer work|am no longer working) (at|for) <company><end>
     i do not work (at|for) <company> any ?(more|longer)<end>
@@ -96,7 +97,7 @@ fact | lives in | home | 0.6
 fact | works at | employer | 0.6
     <other>~ (works|is~ working) (at|for) <company><rest>
 fact | works as | job | 0.6
-    <other>~ (works as|is~ working as|is) an? <occupation>( at .*)?<rest>
+    <other>~ (works as|is~ working as|is) an? <occupation><at_company>
 fact | is aged | age | 0.5
     <other>( is| just turned| turned)( now| currently)? (?P<object>[1-9]\d?|1[01]\d)( ?(years?|months?)[ -]old)?( now| today)?
 fact | has birthday | birthday | 0.7
@@ -104,6 +105,8 @@ fact | has birthday | birthday | 0.7
 fact | is | | 0.6
     <other> is~ (an? )?(?P<object><diets>|<nationalities>|retired|pregnant|married|divorced|diabetic)( and .*)?
     <other> is~ a (?P<object>golden retriever|labrador|poodle|beagle|tabby|husky|corgi)( and .*)?
+fact | is intolerant to | allergy:{object} | 0.8
+    <other> is~ (?P<object><not_tolerated>)[ -](intolerant|free)<rest>
 fact | is allergic to | allergy:{object} | 0.8
     <other> is~ (severely )?allergic to <thing><rest>
 fact | likes | taste:{object} | 0.6

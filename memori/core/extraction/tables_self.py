@@ -28,6 +28,9 @@ fact | has {attribute} | {attribute} | 0.7
     my (?P<attribute><attributes>) is <thing><end>
     my (?P<attribute>e-?mail( address)?) is (?P<object>\S+@\S+)
     my (?P<attribute>(phone|mobile)( number)?|(home )?address|height|weight|shoe size) is (?P<object>.*\d.*)
+    (my|our) (?P<attribute><numbered>) is (?!my\b)<number><end>
+    (my|our) (?P<attribute><dated>) is (on )?(?P<object><month_day>|\d{1,2}[./-]\d[\d./-]*)<end>
+    (my|our) (?P<attribute><named_things>)( is( called| named)?|'s name is) (an? |the )?<named><since>
 fact | is | | 0.7
     i am~ (an? )?(?P<object><nationalities>([- ]<nationalities>)?)<since>
     i am~ (?P<object><traits>)( of .+)?<since>
@@ -42,9 +45,11 @@ fact | lives in | home | 0.8
     i have~ (been living|lived) (in|near) <place> (for|since) .*
     i (just|recently|finally) (moved|relocated)( back)?( from <words>)? to <place><rest>
     i have~ (moved|relocated)( back)?( from <words>)? to <place><rest>
-    i (moved|relocated)( back)?( from <words>)? to <place> (yesterday|today|recently|<this>)( .*)?
-    i (moved|relocated)( back)?( from <words>)? to <place> last (week|month|year|summer|winter|spring|fall)( .*)?
-    i (moved|relocated)( back)?( from <words>)? to <place> <some> (days|weeks|months) ago( .*)?
+    i (moved|relocated)( back)?( from <words>)? to <place> (yesterday|today|recently|<this>)(,? .*)?
+    i (moved|relocated)( back)?( from <words>)? to <place> last (week|month|year|summer|winter|spring|fall)(,? .*)?
+    i (moved|relocated)( back)?( from <words>)? to <place> <some> (days|weeks|months) ago(,? .*)?
+    (<and_i>|we)<lately> (have )?(moved|relocated)( back)?( from <words>)? to <town>( (with|because) .*| for (work|love|school|college|university|family|my|our|a (new )?job)\b.*|,? (yesterday|today|recently|now|<this>|last (week|month|year|summer|winter|spring|fall)|<some> (days|weeks|months) ago)(,? .*)?)?
+    we~ (live|are~ (living|based)) in <town><rest>
 fact | lives in | | 0.5
     i~ live (in|on) (?P<object>an? [\w -]+?)<rest>
 fact | lives | | 0.6
@@ -61,12 +66,27 @@ fact | is | diet | 0.8
     i am~ (an? )?(strict )?(?P<object><diets>)<since>
     i (have )?(recently |just )?(went|gone|became|turned|become) (an? )?(?P<object><diets>)\b.*
     i have~ been (an? )?(?P<object><diets>) (since|for) .*
+    i (am~ on|follow|eat|keep)~ (an? )?(strict )?(?P<object><diets>)( diet)?<since>
 fact | no longer is | diet | 0.7 | denies
     i am (no longer|not) (an? )?(?P<object><diets>) any ?(more|longer)<end>
     i am no longer (an? )?(?P<object><diets>)<end>
 fact | is allergic to | allergy:{object} | 0.9
+    i am~ ((severely|deathly|mildly|slightly) )?allergic to <thing><more_allergens><since>
+fact | is allergic to | | 0.9
+    i am~ ((severely|deathly|mildly|slightly) )?allergic to (?P<object>[\w' -]+?,? (and|or) .+)
+fact | is allergic to | allergy:{object} | 0.9
     i am~ ((severely|deathly|mildly|slightly) )?allergic to <thing><rest>
     i have an? (severe |mild |bad )?(?P<object>[\w-]+( [\w-]+)?) (allergy|intolerance)<since>
+fact | is intolerant to | allergy:{object} | 0.9
+    i am~ ((severely|mildly|slightly) )?(?P<object><not_tolerated>)[ -](intolerant|free)<since>
+    i am~ intolerant (to|of) <thing><rest>
+    i am~ (a )?(?P<object>celiac|coeliac)<since>
+fact | no longer is allergic to | allergy:{object} | 0.8 | denies
+    i am (not|no longer)~ allergic to <thing><more_allergens>?<ended>
+    i (do not|no longer) have an? (?P<object>[\w-]+( [\w-]+)?) (allergy|intolerance)<ended>
+    i am (not|no longer)~ (?P<object><not_tolerated>)[ -]intolerant<ended>
+fact | no longer is allergic to | allergy:{object} | 0.8
+    i (have )?(outgrew|outgrown) my (?P<object>[\w-]+( [\w-]+)?) (allergy|intolerance)<end>
 fact | does not {verb} | taste:{object} | 0.8 | denies
     i (do~ not~|can not|never|no longer) (?P<verb>eat|drink) <thing><ended>( (for|because|on) .*)?
 fact | has | | 0.8
@@ -84,7 +104,12 @@ preference | prefers | theme | 0.8
     i~ prefer (?P<object>(dark|light) (mode|theme)s?)( in .+)?<end>
 preference | prefers | units | 0.8
     i~ prefer (?P<object>(metric|imperial)( units| system)?|celsius|fahrenheit)<end>
+preference | flies with | airline | 0.7
+    i <habitually> fly (with |(?!(economy|business|first|coach|premium)\b))<company>( (to|from|for|when|if|because) .*)?<end>
+preference | uses | | 0.6
+    i <habitually> (shop|stay|bank|order|travel|book|buy)( (?!to\b)\w+)? (at|from|with|through) <company>( (for|when|because) .*)?<end>
 preference | prefers | taste:{object} | 0.8
+    i~ prefer <thing> (than|over) [\w' -]+
     i~ prefer <thing><end>
 preference | likes | taste:{object} | 0.7
     i~ (like|love|enjoy|adore) <thing><end>

@@ -30,9 +30,21 @@ OCCUPATIONS = alternatives(
 )
 
 DIETS = alternatives(
-    """vegan vegetarian pescatarian pescetarian flexitarian lactose-intolerant gluten-free kosher
-    halal keto celiac coeliac teetotal"""
-).replace("(?:", "(?:lactose intolerant|gluten intolerant|", 1)
+    """vegan vegetarian pescatarian pescetarian flexitarian kosher halal keto ketogenic paleo
+    fruitarian"""
+)
+"""Ways of eating, of which one has one at a time."""
+
+NOT_TOLERATED = alternatives("lactose gluten dairy fructose histamine wheat soy nut egg")
+
+ALLERGENS = alternatives(
+    """nuts,peanuts,tree nuts,hazelnuts,walnuts,almonds,cashews,pistachios,shellfish,fish,shrimp,
+    crab,lobster,mussels,oysters,milk,dairy,lactose,cheese,eggs,egg,wheat,gluten,soy,soya,sesame,
+    mustard,celery,lupin,sulfites,sulphites,strawberries,kiwi,kiwis,apples,bananas,peaches,mango,
+    tomatoes,avocado,chocolate,honey,cats,cat hair,dogs,dog hair,horses,dust,dust mites,pollen,
+    grass,grass pollen,birch,birch pollen,ragweed,mold,mould,latex,nickel,bees,bee stings,wasps,
+    wasp stings,penicillin,ibuprofen,aspirin,amoxicillin,antibiotics,wool,feathers,perfume"""
+)
 
 LANGUAGES = alternatives(
     """english french german spanish italian portuguese dutch norwegian swedish danish finnish
@@ -99,6 +111,8 @@ RELATIONS = alternatives(
     "co-worker|golden retriever|guinea pig|ex-husband|ex-wife|ex-boyfriend|ex-girlfriend|ex|",
     1,
 )
+
+PETS = alternatives("dog,cat,puppy,kitten,parrot,horse,rabbit,hamster,golden retriever,guinea pig")
 
 FAMILY = alternatives(
     """kids children daughters sons sisters brothers siblings dogs cats puppies kittens
@@ -201,6 +215,41 @@ NOT_SUBJECTS = alternatives(
     something, everything"""
 )
 
+PRODUCTS = TECHNOLOGIES.removesuffix(")") + (
+    "|slack|notion|jira|confluence|trello|asana|github|gitlab|bitbucket|teams|zoom|discord|"
+    "salesforce|hubspot|shopify|wordpress|stripe|snowflake|databricks|heroku|vercel|cloudflare|"
+    "google cloud|office|outlook|gmail|firefox|chrome|safari|chatgpt|claude|gemini|openai|"
+    "kafka|elasticsearch|graphql|rest|agile|scrum|kanban|remote|production|microservices|"
+    "phase|plan|version|stage|step|part|chapter|level|option|round|room|table|page|section)"
+)
+"""What a team moves to that is no town."""
+
+NETWORKS = alternatives(
+    """twitter,x,reddit,facebook,instagram,tiktok,mastodon,bluesky,threads,discord,slack,whatsapp,
+    telegram,signal,linkedin,snapchat,netflix,tinder,hinge,bumble,steam,youtube"""
+)
+"""What people leave and join without working there."""
+
+NUMBERED = (
+    r"(?:(?:[\w-]{2,20} ){1,3}(?:number|id)|(?:licen[cs]e|number|registration) plate|post ?code|"
+    r"zip(?: code)?|(?:booking|order|customer|case|ticket) reference|blood type|"
+    r"(?:shoe|ring|hat|dress|shirt|trouser|clothing|waist) size)"
+)
+
+DATED = (
+    r"(?:(?:[\w-]{2,20} )?anniversary|wedding day|name day|due date|date of birth|start date|"
+    r"birthdate)"
+)
+
+NAMED_THINGS = alternatives(
+    """bank,gym,school,high school,primary school,university,college,alma mater,company,startup,
+    start-up,insurer,insurance company,airline,car,bike,boat,phone,laptop,camera,team,church,
+    neighborhood,neighbourhood,district,last name,surname,family name,middle name,maiden name,
+    band,blog,podcast,pharmacy,supermarket,hometown,home town"""
+)
+
+HABITUALLY = alternatives("always,almost always,usually,normally,generally,typically,mostly,only")
+
 ATTRIBUTES = alternatives(
     """time zone, timezone, blood type, clothing size, native language, first language,
     mother tongue, hometown, home town, zodiac sign, star sign, major, nationality"""
@@ -208,7 +257,7 @@ ATTRIBUTES = alternatives(
 
 TRAITS = alternatives(
     """left-handed, right-handed, color-blind, colour-blind, colorblind, deaf, blind, dyslexic,
-    autistic, diabetic, asthmatic, bilingual, trans, gay, lesbian, bisexual, nonbinary,
+    autistic, diabetic, asthmatic, teetotal, bilingual, trans, gay, lesbian, bisexual, nonbinary,
     non-binary, pregnant, an introvert, an extrovert, introverted, extroverted, a mother,
     a father, a mom, a mum, a dad, a parent, a single mother, a single father, a single mom,
     a single mum, a single dad, a single parent, a grandmother, a grandfather, a grandparent,
@@ -294,6 +343,34 @@ WORKED_ON = alternatives(
     """this,that,these,the following,following,it,below,above,sentence,sentences,text,paragraph,
     essay,email,letter,message,review,grammar,into,to"""
 )
+
+TEXT_REQUESTS = alternatives(
+    """review,check,reply,respond,answer,look at,look over,go over,go through,read,comment on,
+    critique,evaluate,assess,rate,grade,shorten,expand,simplify,tailor,format,reformat,revise,
+    refine,enhance,adapt,explain,interpret,convert,extract,parse,redact,anonymize,anonymise,
+    rework,feedback on,thoughts on,opinion on,opinion of,think of,think about,help me with,
+    make this,make it,make the following"""
+)
+
+TEXTS = alternatives(
+    """letter letters email e-mail emails mail message messages text paragraph essay cv resume
+    résumé bio biography draft post tweet comment story poem article document statement passage
+    speech profile summary transcript conversation chat application review sentence sentences
+    paper abstract report caption reference testimonial dialogue script lyrics"""
+)
+"""What somebody else may have written, and the user pastes."""
+
+CREDENTIALS = (
+    r"(?:passwords?|passwd|passcodes?|pass ?phrases?|pass ?keys?|(?:api|secret|access|private|ssh|"
+    r"encryption|licen[cs]e|recovery|product)[ -]?keys?|(?:api|access|auth|bearer|session|refresh|"
+    r"secret|security)[ -]tokens?|tokens? is|credit cards?|debit cards?|card number|card no|"
+    r"cvv|cvc|ssn|social security|iban|(?:account|routing|tax) (?:number|id)|sort code|"
+    r"(?:security|access|door|gate|alarm|entry|verification|login|log-in|one-time|recovery|backup|"
+    r"unlock|secret|lock|safe|garage|sms|auth\w*|2fa|mfa|pin) (?:code|number)s?|otp|"
+    r"(?:seed|recovery) phrase|pins?(?= (?:is|was|for|\d)|:|$)|"
+    r"(?:my|the|card|card's|phone|bank|sim|our) pin)"
+)
+"""What must not become known, whatever is said about it."""
 
 WRITING_VERBS = alternatives(
     "write draft compose generate create continue finish script implement code build design"
