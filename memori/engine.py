@@ -96,6 +96,8 @@ class Engine:
         self._embedder_loaded = self._given_embedder is None and self.settings.embedder == "none"
         self._turns: OrderedDict[tuple[Scope, str], Receipt] = OrderedDict()
         self._warned: set[str] = set()
+        # Recall computes; more of it at once than half the cores would only slow the event loop.
+        self._computing = threading.Semaphore(max(1, (os.cpu_count() or 1) // 2))
         self.indexes = Indexes(self.settings.index_megabytes * 1_000_000)
         self.conversations = Conversations(timedelta(minutes=self.settings.session_idle_minutes))
         self.pool = DaemonPool("memori-recall", _POOL_THREADS)
@@ -218,13 +220,15 @@ class Engine:
 
     def _embed(self, scope: Scope, question: Question) -> Embedded:
         corpus = self.indexes.corpus(scope, self.open())
-        return embed(question, corpus=corpus, embedder=self.embedder())
+        with self._computing:
+            return embed(question, corpus=corpus, embedder=self.embedder())
 
     def _recall(self, scope: Scope, question: Question, embedded: Embedded) -> Receipt:
         corpus = self.indexes.corpus(scope, self.open())
         if embedded.embedding is None:  # the entity's first vectors may have come meanwhile
-            embedded = embed(question, corpus=corpus, embedder=self.embedder())
-        return recall(scope, question, corpus=corpus, embedded=embedded)
+            embedded = self._embed(scope, question)
+        with self._computing:
+            return recall(scope, question, corpus=corpus, embedded=embedded)
 
     def settle(self, scope: Scope, timeout: float) -> None:
         """Wait until this process's own exchanges of the entity are stored, in seconds."""
