@@ -41,7 +41,7 @@ def attributed(
     """
     user_id = Depends(user)
 
-    # It has to be asynchronous: FastAPI runs others in a thread, whose context the route never sees.
+    # Not synchronous: FastAPI runs those in a thread, whose context the route never sees.
     async def dependency(found: Any = user_id) -> AsyncIterator[Scope | None]:
         if found is None:
             yield None

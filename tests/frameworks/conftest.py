@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,6 +13,7 @@ from memori import Memori
 from memori.core.briefing import CLOSING, OPENING
 from tests.rig.server import FakeProvider
 
+os.environ.setdefault("LITELLM_LOCAL_MODEL_COST_MAP", "True")  # it would fetch one at import
 PACKAGES = ("langchain", "pydantic_ai", "agents", "agno", "litellm")
 collect_ignore_glob = [] if all(map(find_spec, PACKAGES)) else ["test_*.py"]
 """The packages are an extra; without it, nothing here can be imported, and nothing is selected."""

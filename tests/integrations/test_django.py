@@ -95,12 +95,16 @@ def memory_later(get_response: Any) -> Any:
 
 def other_middleware(get_response: Any) -> Any:
     """One that is only synchronous, as many still are."""
-    return lambda request: get_response(request)
+
+    def respond(request: HttpRequest) -> Any:
+        return get_response(request)
+
+    return respond
 
 
 if not settings.configured:
     settings.configure(
-        SECRET_KEY="test",  # noqa: S106
+        SECRET_KEY="test",
         ALLOWED_HOSTS=["*"],
         ROOT_URLCONF=__name__,
         MIDDLEWARE=[],
