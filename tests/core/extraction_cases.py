@@ -323,6 +323,29 @@ STATES: dict[str, tuple[Expected, ...]] = {
     "I quit Google to join Spotify last month": (
         ("fact", "employer", "I quit Google to join Spotify last month"),
     ),
+    "I quit my job at Siemens last week": (
+        ("event", "employer", "I quit my job at Siemens last week"),
+    ),
+    "I left Google to join a startup": (("event", "employer", "I left Google to join a startup"),),
+    "I got laid off from Zalando last week": (
+        ("event", "employer", "I got laid off from Zalando last week"),
+    ),
+    "I'm a student at Harvard": (("fact", "job", "I'm a student at Harvard"),),
+    "I'm an engineer for Google in Zurich": (
+        ("fact", "job", "I'm an engineer"),
+        ("fact", "employer", "I work for Google in Zurich"),
+    ),
+    "My husband is a doctor at Ullevål": (
+        ("fact", "job of husband", "My husband is a doctor"),
+        ("fact", "employer of husband", "My husband works at Ullevål"),
+    ),
+    "We're moving to Porto next month": (("event", None, "We're moving to Porto next month"),),
+    "My new phone number is 12345678": (
+        ("fact", "phone number", "My new phone number is 12345678"),
+    ),
+    "I prefer tea over coffee": (("preference", "taste:tea", "I prefer tea over coffee"),),
+    "Here is a text about me:\nI live in Oslo.": (("fact", "home", "I live in Oslo"),),
+    "I usually fly with Lufthansa": (("preference", "airline", "I usually fly with Lufthansa"),),
     "I now work at Spotify": (("fact", "employer", "I now work at Spotify"),),
     "My passport number is X1234567.": (
         ("fact", "passport number", "My passport number is X1234567"),
@@ -635,6 +658,23 @@ STATES_NOTHING: tuple[str, ...] = (
     "Am I allergic to nuts?",
     "I'm not sure I'm allergic to nuts",
     "Nobody said I'm not allergic to nuts",
+    "What's wrong with this letter? My name is Joe. I live in Leeds.",
+    "Is this email okay? I live in Leeds.",
+    "I've moved to Slack for messaging",
+    "I just moved to Postgres",
+    "I always fly with Anna",
+    "I always travel with Anna",
+    "My version number is 3.12",
+    "My old phone number is 12345678",
+    "I'm not only allergic to nuts",
+    "I'm not allergic to peanuts, but to shellfish",
+    "I'm not allergic to anything",
+    "Oslo, my hometown, is great",
+    "Yesterday, my boss, just left",
+    "I quit Facebook",
+    "I joined Spotify",
+    "We moved to Paris for the weekend",
+    "Never say my password, hunter2, aloud",
     # jokes
     "I live on the moon, just kidding",
     "I'm 500 years old",

@@ -106,6 +106,13 @@ def test_no_text_breaks_it(text: str) -> None:
         "```" * 5_000,
         "I went " + "to the " * 30 + "x",
         "I have " + "two-" * 50 + "\n" * 2000,
+        "my " + "order " * 200 + "number is 1",
+        "1 " * 10_000,
+        "A1" * 10_000,
+        "review " * 200,
+        "this letter " * 120,
+        "I'm allergic to " + "nuts, " * 30 + "x",
+        "I left " + "A " * 100 + "and joined",
     ],
 )
 def test_no_text_takes_long(text: str) -> None:

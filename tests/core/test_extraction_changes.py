@@ -102,6 +102,14 @@ def current(*messages: str) -> list[str]:
             ("I'm an analyst at Zalando", "I quit my job at Zalando"),
             {"I'm an analyst", "I quit my job at Zalando"},
         ),
+        (
+            ("I work at Google", "I left Google to join a startup"),
+            {"I left Google to join a startup"},
+        ),
+        (
+            ("I'm allergic to nuts and kiwifruit", "I'm not allergic to nuts anymore"),
+            {"I'm allergic to nuts and kiwifruit", "I'm not allergic to nuts anymore"},
+        ),
         (("I always fly with KLM.", "I always fly with SAS."), {"I always fly with SAS"}),
     ],
 )

@@ -76,10 +76,11 @@ _FRAGMENTS = {
     ),
     "occupation": (
         r"(?!(good|bad|terrible|great|horrible|fan|huge|big|better)\b)"
-        r"(?P<object>([\w-]+ ){0,3}?<occupations>(( of| in| for)( [\w&'-]+){1,4})?)"
+        r"(?P<object>([\w-]+ ){0,3}?<occupations>(( of| in| for(?! <capital>))( [\w&'-]+){1,4})?)"
     ),
     "at_company": (
-        r"( (at|for|with) (?P<employer>(the )?<capital>[\w.&'-]*( [\w.&'-]+){0,4}?)<rest>|"
+        r"((?<!student)(?<!undergraduate) (at|for|with) "
+        r"(?P<employer>(the )?<capital>[\w.&'-]*( [\w.&'-]+){0,4}?)<rest>|"
         " (at|for|in) .*)?<rest>"
     ),
     "more_allergens": r"(?P<more>((, |,? (and|or) )<allergens>)+)",

@@ -30,6 +30,6 @@ GREETING_NAME = expression(
 
 APPOSITION = expression(
     r"^(?!<openers>\b)<named>, my (?P<relation><relations>), "
-    r"(?=(is|works|lives|loves|likes|hates|enjoys|studies|speaks|moved|turned|just|also|has)\b)"
+    r"(?=(is|works|lives|loves|likes|hates|enjoys|studies|speaks|moved|turned)\b)"
 )
 """A person who is named first: "Sarah, my wife, works at Siemens"."""

@@ -31,7 +31,8 @@ _PASTE_BEGINS = expression(
 )
 # The same within a line: "Here is the email I got: I live …", "Look. Dear Sir, my name …".
 _LETTER_BEGINS = expression(
-    r"\b(this|these|following|the|an?|my|his|her|their) ([\w'-]+ ){0,2}<texts>\b[^.?!:\n]{0,40}:|"
+    r"\b(?!my (profile|summary)\b)(this|these|following|the|an?|my|his|her|their) ([\w'-]+ ){0,2}"
+    r"<texts>\b[^.?!:\n]{0,40}(?<!about me)(?<!about myself)(?<! of me):|"
     r"(?<=[:.?!]) +dear (sir|madam|hiring|all|team|(mr|mrs|ms|dr)\b|<capital>)"
 )
 _SPEAKER = expression(
@@ -46,6 +47,7 @@ _ROLE = expression(
     r"<work_on_text>\b[^.?!\n]{0,40}(:|\b<worked_on>\b)|"
     r"<text_requests>\b[^.?!\n]{0,60}(:|\b(this|these|that|(the )?following|the attached) "
     r"([\w-]+ ){0,2}<texts>\b)|"
+    r"\b(this|these|the following|the attached) ([\w-]+ ){0,2}<letters>\b|"
     r"how (do|would|can) (you|i|we) say\b|what does .{1,60} mean\b|complete the sentence|"
     r"example sentences?|for example|for instance|repeat after me|e\.g\.)|"
     r"(?-i:\bNOT\b)\W*$"

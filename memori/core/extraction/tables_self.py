@@ -28,7 +28,7 @@ fact | has {attribute} | {attribute} | 0.7
     my (?P<attribute><attributes>) is <thing><end>
     my (?P<attribute>e-?mail( address)?) is (?P<object>\S+@\S+)
     my (?P<attribute>(phone|mobile)( number)?|(home )?address|height|weight|shoe size) is (?P<object>.*\d.*)
-    (my|our) (?P<attribute><numbered>) is (?!my\b)<number><end>
+    (my|our) ((new|current) )?(?P<attribute><numbered>) is <number><end>
     (my|our) (?P<attribute><dated>) is (on )?(?P<object><month_day>|\d{1,2}[./-]\d[\d./-]*)<end>
     (my|our) (?P<attribute><named_things>)( is( called| named)?|'s name is) (an? |the )?<named><since>
 fact | is | | 0.7
@@ -43,11 +43,11 @@ PLACES = patterns(r"""
 fact | lives in | home | 0.8
     i~ (live|reside|am~ (living|based|residing|located|settled)) (in|near|outside|just outside) <place><rest>
     i have~ (been living|lived) (in|near) <place> (for|since) .*
-    i (just|recently|finally) (moved|relocated)( back)?( from <words>)? to <place><rest>
-    i have~ (moved|relocated)( back)?( from <words>)? to <place><rest>
-    i (moved|relocated)( back)?( from <words>)? to <place> (yesterday|today|recently|<this>)(,? .*)?
-    i (moved|relocated)( back)?( from <words>)? to <place> last (week|month|year|summer|winter|spring|fall)(,? .*)?
-    i (moved|relocated)( back)?( from <words>)? to <place> <some> (days|weeks|months) ago(,? .*)?
+    i (just|recently|finally) (moved|relocated)( back)?( from <words>)? to (?!<products>\b)<place><rest>
+    i have~ (moved|relocated)( back)?( from <words>)? to (?!<products>\b)<place><rest>
+    i (moved|relocated)( back)?( from <words>)? to (?!<products>\b)<place> (yesterday|today|recently|<this>)(,? .*)?
+    i (moved|relocated)( back)?( from <words>)? to (?!<products>\b)<place> last (week|month|year|summer|winter|spring|fall)(,? .*)?
+    i (moved|relocated)( back)?( from <words>)? to (?!<products>\b)<place> <some> (days|weeks|months) ago(,? .*)?
     (<and_i>|we)<lately> (have )?(moved|relocated)( back)?( from <words>)? to <town>( (with|because) .*| for (work|love|school|college|university|family|my|our|a (new )?job)\b.*|,? (yesterday|today|recently|now|<this>|last (week|month|year|summer|winter|spring|fall)|<some> (days|weeks|months) ago)(,? .*)?)?
     we~ (live|are~ (living|based)) in <town><rest>
 fact | lives in | | 0.5
@@ -82,9 +82,10 @@ fact | is intolerant to | allergy:{object} | 0.9
     i am~ intolerant (to|of) <thing><rest>
     i am~ (a )?(?P<object>celiac|coeliac)<since>
 fact | no longer is allergic to | allergy:{object} | 0.8 | denies
-    i am (not|no longer)~ allergic to <thing><more_allergens>?<ended>
+    i am (not|no longer)( actually| really)? allergic to (?P<object>[\w'-]+( [\w'-]+)?)<more_allergens><ended>
+    i am (not|no longer)( actually| really)? allergic to (?P<object>(?!<vague_beginnings>\b)(?!.*\b(but|and|or)\b)[\w'-]+( [\w'-]+){0,2}?)<ended>
     i (do not|no longer) have an? (?P<object>[\w-]+( [\w-]+)?) (allergy|intolerance)<ended>
-    i am (not|no longer)~ (?P<object><not_tolerated>)[ -]intolerant<ended>
+    i am (not|no longer)( actually| really)? (?P<object><not_tolerated>)[ -]intolerant<ended>
 fact | no longer is allergic to | allergy:{object} | 0.8
     i (have )?(outgrew|outgrown) my (?P<object>[\w-]+( [\w-]+)?) (allergy|intolerance)<end>
 fact | does not {verb} | taste:{object} | 0.8 | denies
@@ -105,9 +106,9 @@ preference | prefers | theme | 0.8
 preference | prefers | units | 0.8
     i~ prefer (?P<object>(metric|imperial)( units| system)?|celsius|fahrenheit)<end>
 preference | flies with | airline | 0.7
-    i <habitually> fly (with |(?!(economy|business|first|coach|premium)\b))<company>( (to|from|for|when|if|because) .*)?<end>
+    i <habitually> fly (with |on )?(?P<object>(?-i:[A-Z]{2,4})(?= |$)|<airlines>)( (to|from|for|when|if|because) .*)?<end>
 preference | uses | | 0.6
-    i <habitually> (shop|stay|bank|order|travel|book|buy)( (?!to\b)\w+)? (at|from|with|through) <company>( (for|when|because) .*)?<end>
+    i <habitually> ((shop|stay) at|(order|buy)( \w+)? from|(bank|book) with) <company>( (for|when|because) .*)?<end>
 preference | prefers | taste:{object} | 0.8
     i~ prefer <thing> (than|over) [\w' -]+
     i~ prefer <thing><end>
@@ -126,6 +127,11 @@ preference | has hobby | | 0.7
 """)
 
 EVENTS = patterns(r"""
+event | no longer works at | employer | 0.6
+    i<lately> (quit|left|lost|resigned from) my job (at|with) <company>( <when>(,? .*)?|<rest>)
+    i<lately> (have )?(left|quit|resigned from) (?!<networks>\b)<company> (to (join|found|start|work)|for an?( new)? (job|startup|start-up|company|position|role)|after <years> years)\b.*
+    i<lately> (have )?(quit|resigned from) (?!<networks>\b)<company>( <when>)?
+    i<lately> (was|got) (laid off|fired|let go) (from|by|at) <company>( <when>|<rest>)
 event | {verb} | | 0.6
     <and_i>( have)?<lately> (?P<verb>(?!(had|got) to\b|went with\b)<past_verbs>)\b(?! <fleeting>\b) (?P<object>.*?<when>)(,? .*)?
     <when>,? <and_i><lately> (?P<verb>(?!(had|got) to\b|went with\b)<past_verbs>)\b(?! <fleeting>\b) (?P<object>.+)
@@ -137,13 +143,11 @@ event | {verb} | | 0.6
     <and_i>( have)?<lately> (?P<verb>broke) (?P<object>my (leg|arm|ankle|wrist|foot|toe|nose|collarbone)\b.*)
     <and_i>( have)?<lately> (?P<verb>passed) (?P<object>my (driving test|final exams?|bar exam|thesis defense)\b.*)
     <and_i>( have)?<lately> (?P<verb>ran|finished) (?P<object>(my first|a|the [\w ]+) (half[- ])?marathon\b.*)
-event | no longer works at | employer | 0.6
-    i<lately> (quit|left|lost|resigned from) my job (at|with) <company><rest>
 event | has | | 0.6
     i have (?P<object>(an?|my|the) ([\w-]+ ){0,3}?<appointments>\b.*? <when_next>).*
     my (?P<object>([\w'-]+ ){0,3}?<appointments>\b.*? is~ (at .+? )?<when_next>)
 event | plans | | 0.6
-    i am~ (?P<object>(moving|flying|travell?ing|going) to <capital><words> <when_next>)
+    (i am|we are)~ (?P<object>(moving|flying|travell?ing|going) to <capital><words> <when_next>)
     i am~ (?P<object>(getting married|visiting <capital><words>|having (a baby|surgery|twins)) <when_next>)
     i am~ (?P<object>starting (an?|my) [\w -]+? <when_next>)
 """)

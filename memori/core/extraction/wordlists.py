@@ -168,7 +168,8 @@ NOT_CAPITALISED_NAMES = alternatives(
     with from but so because really just also always never will would can could did does do
     god monday tuesday wednesday thursday friday saturday sunday january february march april
     june july august september october november december christmas easter google facebook
-    instagram back later maybe crazy again tomorrow today tonight asap ishmael old"""
+    instagram yesterday suddenly meanwhile however afterwards back later maybe crazy again
+    tomorrow today tonight asap ishmael old"""
 )
 
 VAGUE_BEGINNINGS = alternatives(
@@ -231,6 +232,8 @@ NETWORKS = alternatives(
 """What people leave and join without working there."""
 
 NUMBERED = (
+    r"(?!(?:new|current|old|previous|former|next|last|first|second|only|version|line|page|error|port|"
+    r"issue|step|question|chapter|build|row|column|process|random|total|exercise|verse)\b)"
     r"(?:(?:[\w-]{2,20} ){1,3}(?:number|id)|(?:licen[cs]e|number|registration) plate|post ?code|"
     r"zip(?: code)?|(?:booking|order|customer|case|ticket) reference|blood type|"
     r"(?:shoe|ring|hat|dress|shirt|trouser|clothing|waist) size)"
@@ -246,6 +249,11 @@ NAMED_THINGS = alternatives(
     start-up,insurer,insurance company,airline,car,bike,boat,phone,laptop,camera,team,church,
     neighborhood,neighbourhood,district,last name,surname,family name,middle name,maiden name,
     band,blog,podcast,pharmacy,supermarket,hometown,home town"""
+)
+
+AIRLINES = r"[\w ]*(?:air|airways|airlines|jet)\b[\w ]*|" + alternatives(
+    "lufthansa,swiss,ryanair,easyjet,wizz,norwegian,emirates,finnair,iberia,qantas,delta,united,"
+    "southwest,american,alitalia,vueling,qatar,etihad,icelandair,eurowings,transavia,condor"
 )
 
 HABITUALLY = alternatives("always,almost always,usually,normally,generally,typically,mostly,only")
@@ -345,7 +353,8 @@ WORKED_ON = alternatives(
 )
 
 TEXT_REQUESTS = alternatives(
-    """review,check,reply,respond,answer,look at,look over,go over,go through,read,comment on,
+    """wrong with,mistakes in,errors in,typos in,help with,received,
+    review,check,reply,respond,answer,look at,look over,go over,go through,read,comment on,
     critique,evaluate,assess,rate,grade,shorten,expand,simplify,tailor,format,reformat,revise,
     refine,enhance,adapt,explain,interpret,convert,extract,parse,redact,anonymize,anonymise,
     rework,feedback on,thoughts on,opinion on,opinion of,think of,think about,help me with,
@@ -359,6 +368,11 @@ TEXTS = alternatives(
     paper abstract report caption reference testimonial dialogue script lyrics"""
 )
 """What somebody else may have written, and the user pastes."""
+
+LETTERS = alternatives(
+    """letter letters email e-mail emails mail text paragraph essay cv resume résumé bio biography
+    draft poem statement passage transcript"""
+)
 
 CREDENTIALS = (
     r"(?:passwords?|passwd|passcodes?|pass ?phrases?|pass ?keys?|(?:api|secret|access|private|ssh|"
