@@ -13,6 +13,9 @@ from memori.types import Revision, Scope
 if TYPE_CHECKING:
     from memori.stores import Store
 
+_BYTES_PER_ENTITY = 8_000
+"""What an entity's corpus takes before it holds anything (measured: 6 kB) and its place here."""
+
 
 @dataclass(slots=True)
 class _Entry:
@@ -49,7 +52,7 @@ class Indexes:
         try:
             with entry.lock:
                 corpus = _current(entry, scope, store)
-                size = corpus.nbytes
+                size = corpus.nbytes + _BYTES_PER_ENTITY
         finally:
             if entry.corpus is None:  # the store failed: leave nothing behind for this entity
                 self._forget(scope.entity_id, entry)

@@ -164,3 +164,10 @@ def test_threads_never_load_an_entity_twice() -> None:
         found = list(pool.map(lambda name: contents(indexes, shelf, Scope(name)), names * 20))
     assert sorted(shelf.loads) == [(name, 0) for name in names]
     assert all(len(memories) == 200 for memories in found)
+
+
+def test_asking_about_many_who_have_nothing_takes_no_more_room_than_allowed() -> None:
+    indexes, shelf = Indexes(100_000), Shelf()
+    for number in range(200):
+        assert contents(indexes, shelf, Scope(f"stranger {number}")) == []
+    assert sum(indexes.is_loaded(Scope(f"stranger {number}")) for number in range(200)) < 20

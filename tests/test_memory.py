@@ -540,7 +540,7 @@ def test_an_abandoned_stream_collected_at_the_worst_moment(
 
     monkeypatch.setattr("memori.journal.os.write", collecting)
     gc.disable()
-    caller = threading.Thread(target=mem.wrap(lambda: ask(client, "the next call")), daemon=True)
+    caller = threading.Thread(target=mem.wrap(ask), args=(client, "the next call"), daemon=True)
     caller.start()
     caller.join(20)
     gc.enable()
