@@ -9,7 +9,7 @@ import weakref
 from collections import OrderedDict
 from collections.abc import Callable
 from functools import partial
-from types import ModuleType
+from types import MethodType, ModuleType
 from typing import Any, Protocol
 
 import wrapt
@@ -276,7 +276,9 @@ def _unwrap(client: Any, hub: Hub) -> None:
         wrapper: Any = client.__dict__.get(name)
         if _is_ours(wrapper):
             original = wrapper.__wrapped__
-            if getattr(original, "__func__", None) is getattr(type(client), name, None):
+            # A foreign wrapper below ours passes for the method it wraps in all but its type.
+            is_method = type(original) is MethodType
+            if is_method and original.__func__ is getattr(type(client), name, None):
                 del client.__dict__[name]
             else:
                 client.__dict__[name] = original

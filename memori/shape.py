@@ -8,7 +8,7 @@ from typing import Any
 
 _URL = "/memori/shape"
 _BODY = {"asked": "of the SDK, never sent"}
-_OWN = ("request", "post", "copy", "with_options")
+_LEFT_OUT = ("_client", "request", "post", "copy", "with_options")
 
 
 def unknown_shape(client: Any) -> str | None:
@@ -27,9 +27,9 @@ def unknown_shape(client: Any) -> str | None:
         noted.append((args, kwargs))
 
     stand_in = object.__new__(kind)
-    # What others have put over the client's methods would lead back to the client itself.
+    # Without what sends, and what others put over the methods: that leads to the client itself.
     stand_in.__dict__.update(
-        {name: value for name, value in vars(client).items() if name not in _OWN}
+        {name: value for name, value in vars(client).items() if name not in _LEFT_OUT}
     )
     stand_in.__dict__["request"] = note_async if inspect.iscoroutinefunction(kind.request) else note
     try:

@@ -158,10 +158,9 @@ def test_a_stream_read_to_its_end_is_complete(
 def test_a_stream_left_early_is_one_incomplete_exchange(
     rig: Rig, read: Any, endpoint: str, asynchronous: bool
 ) -> None:
-    rig.compare(read, endpoint, asynchronous)
+    rig.compare(read, endpoint, asynchronous, model="slow-stream")
     (said,) = rig.exchanges()
-    assert said.messages == Said().messages
-    assert not said.complete or read is break_and_close
+    assert (said.messages, said.complete) == (Said().messages, False)
     assert said.reply is None or ANSWER.startswith(said.reply)
 
 
