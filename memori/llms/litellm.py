@@ -1,4 +1,4 @@
-"""LiteLLM: ``completion`` and ``acompletion`` of the module or of a ``Router``, as OpenAI's chat."""
+"""LiteLLM: ``completion`` and ``acompletion``, of its module or a ``Router``, as OpenAI's chat."""
 
 from __future__ import annotations
 

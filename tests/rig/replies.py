@@ -38,14 +38,18 @@ class Request:
     @property
     def model(self) -> str:
         body = self.body or {}
-        in_path = re.search(r"/models?/([^/:]+)(?:/invoke|:\w*[rR]awPredict)", self.path)
+        in_path = re.search(
+            r"/models?/([^/:]+)(?:/invoke|:\w*(?:[rR]awPredict|[gG]enerateContent))", self.path
+        )
         return str(body.get("model", in_path[1] if in_path else ""))
 
     @property
     def streams(self) -> bool:
         """Whether a stream of events is asked for."""
         asked = (self.body or {}).get("stream") or "stream=true" in self.query
-        return bool(asked) or self.path.endswith("/invoke-with-response-stream")
+        return bool(asked) or self.path.endswith(
+            ("/invoke-with-response-stream", ":streamGenerateContent")
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from typing import Any
 from anthropic import Anthropic, AsyncAnthropic
 from openai import AsyncOpenAI, OpenAI
 
-from tests.rig import anthropic_dialect, frames, openai_dialect
+from tests.rig import anthropic_dialect, frames, google_dialect, openai_dialect
 from tests.rig.replies import MODELS, Event, Fault, Payload, Reply, Request
 
 CONVERSATIONS: Mapping[str, Callable[[Request, Reply], Payload]] = {
@@ -26,6 +26,7 @@ CONVERSATIONS: Mapping[str, Callable[[Request, Reply], Payload]] = {
     "/responses": openai_dialect.responses,
     "/v1/messages": anthropic_dialect.messages,
     **dict.fromkeys(anthropic_dialect.CLOUD_ENDINGS, anthropic_dialect.messages),
+    **dict.fromkeys(google_dialect.ENDINGS, google_dialect.generate),
 }
 
 
@@ -155,7 +156,7 @@ class FakeProvider:
         build = _conversation(request.path)
         if request.method == "POST" and build:
             payload = build(request, reply)
-            self._kept[str(payload.whole["id"])] = payload
+            self._kept[str(payload.whole.get("id"))] = payload
             background = request.body.get("background")
             return replace(payload, whole=openai_dialect.queued(payload)) if background else payload
         if request.method == "POST" and request.path.endswith("/embeddings"):
@@ -171,6 +172,8 @@ def _conversation(path: str) -> Callable[[Request, Reply], Payload] | None:
 
 
 def _dialect(path: str) -> Any:
+    if path.endswith(google_dialect.ENDINGS):
+        return google_dialect
     is_anthropic = "/messages" in path or path.endswith(anthropic_dialect.CLOUD_ENDINGS)
     return anthropic_dialect if is_anthropic else openai_dialect
 
