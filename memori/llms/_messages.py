@@ -206,14 +206,16 @@ def reading(model: object, turns: Sequence[Turn], *, continued: bool = False) ->
     """What a request with these items says, None if they hold no message at all.
 
     New is the run after the last item the model made; items of the model at the very end (a
-    prefilled answer, a paused turn) do not count. In a ``continued`` conversation, of which the
-    provider keeps the history, all is new.
+    prefilled answer) do not count. With tool calls among them a paused turn goes on, and what
+    began it is known already. In a ``continued`` conversation, of which the provider keeps the
+    history, all is new.
     """
     end = len(turns)
     while end and turns[end - 1].by_model:
         end -= 1
     start = end
-    while start and (continued or not turns[start - 1].by_model):
+    paused = any(message.tool_calls for turn in turns[end:] for message in turn.messages)
+    while start and not paused and (continued or not turns[start - 1].by_model):
         start -= 1
     history: list[Message] = []
     new: list[Message] = []

@@ -97,10 +97,13 @@ def test_tool_results_are_a_trace_of_the_turn() -> None:
     assert reading.query == "And now?"
 
 
-def test_a_paused_or_prefilled_answer_is_skipped() -> None:
-    reading = read(HI, HELLO, QUESTION, CALLED)
-    assert reading.new == (user("What do I like?"),)
-    assert reading.history[-1] == assistant("Wait.", SEARCH)
+def test_a_prefilled_answer_is_skipped_and_a_paused_turn_brings_nothing_new() -> None:
+    prefilled = read(HI, HELLO, QUESTION, HELLO)
+    assert prefilled.new == (user("What do I like?"),)
+    paused = read(HI, HELLO, QUESTION, CALLED)
+    assert paused.new == ()
+    assert paused.history[-2:] == (user("What do I like?"), assistant("Wait.", SEARCH))
+    assert paused.query == "What do I like?"
 
 
 def test_a_thread_that_the_provider_keeps_is_all_new() -> None:
