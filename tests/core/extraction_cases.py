@@ -263,6 +263,21 @@ STATES: dict[str, tuple[Expected, ...]] = {
     "I'm on a keto diet": (("fact", "diet", "I'm on a keto diet"),),
     "I'm lactose intolerant.": (("fact", "allergy:lactos", "I'm lactose intolerant"),),
     "I'm intolerant to fructose": (("fact", "allergy:fructos", "I'm intolerant to fructose"),),
+    "I'm vegan and lactose intolerant": (
+        ("fact", "diet", "I'm vegan"),
+        ("fact", "allergy:lactos", "I'm lactose intolerant"),
+    ),
+    "I'm a vegetarian and allergic to nuts": (
+        ("fact", "diet", "I'm a vegetarian"),
+        ("fact", "allergy:nut", "I'm allergic to nuts"),
+    ),
+    "My husband is no longer allergic to nuts": (
+        ("fact", "allergy:nut of husband", "My husband is no longer allergic to nuts"),
+    ),
+    "We've just moved to Austin, Texas, and we love it": (
+        ("fact", "home", "We've just moved to Austin, Texas"),
+    ),
+    "My favourite number is 7": (("preference", "favourite:number", "My favourite number is 7"),),
     "I'm celiac": (("fact", "allergy:celiac", "I'm celiac"),),
     "I'm allergic to peanuts and shellfish.": (
         ("fact", "allergy:peanut", "I'm allergic to peanuts"),
@@ -292,6 +307,9 @@ STATES: dict[str, tuple[Expected, ...]] = {
     ),
     "I moved to Paris in 2010 and then to Rome": (
         ("event", None, "I moved to Paris in 2010 and then to Rome"),
+    ),
+    "I moved to Berlin with my ex in 2012": (
+        ("event", None, "I moved to Berlin with my ex in 2012"),
     ),
     "We live in Porto now": (("fact", "home", "We live in Porto now"),),
     "I moved to Oslo for work": (("fact", "home", "I moved to Oslo for work"),),
@@ -675,6 +693,8 @@ STATES_NOTHING: tuple[str, ...] = (
     "I joined Spotify",
     "We moved to Paris for the weekend",
     "Never say my password, hunter2, aloud",
+    "We moved to Discovery last week",
+    "I quit Smoking",
     # jokes
     "I live on the moon, just kidding",
     "I'm 500 years old",

@@ -31,6 +31,12 @@ _SAME_SUBJECT = expression(
     r"am|have|speak|hate|dislike|prefer|own a|drive a|moved to|was born|grew up|can't|don't|"
     r"(love|like|enjoy)(?! (is|are|of)\b))\b)"
 )
+# "I'm vegan and allergic to nuts": two things that change apart.
+_SAME_CONDITION = expression(
+    r",?\s+and\s+(?=((a|also|severely|strictly) )?(<diets>|<not_tolerated>[ -](intolerant|free)|"
+    r"allergic to|celiac|coeliac)\b)"
+)
+_I_AM = expression(r"(i'm|im|i am)\b")
 _TASTE = expression(r"i('m)? (\w+ )?(love|like|enjoy|adore|into|play)\b")
 _FIRST_PERSON = expression(r"(i|im|ive)\b(?!')|i'(m|ve)\b")
 
@@ -55,6 +61,10 @@ def clauses(sentence: str) -> Iterator[str]:
     joined = _SHARED_SUBJECT.sub(rf"\g<other>{_JOINED} ", sentence)
     for part in _NEXT_CLAUSE.split(joined):
         clause = _without_lead_in(part.replace(_JOINED, "and"))
+        if _I_AM.match(clause):
+            clause, *conditions = _SAME_CONDITION.split(clause)
+            for condition in conditions:
+                yield from _kept(f"I'm {condition}")
         if not _FIRST_PERSON.match(clause) or _TASTE.match(clause):
             yield from _kept(clause)
             continue

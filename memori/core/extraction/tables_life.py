@@ -109,6 +109,8 @@ fact | is intolerant to | allergy:{object} | 0.8
     <other> is~ (?P<object><not_tolerated>)[ -](intolerant|free)<rest>
 fact | is allergic to | allergy:{object} | 0.8
     <other> is~ (severely )?allergic to <thing><rest>
+fact | no longer is allergic to | allergy:{object} | 0.7 | denies
+    <other> is (not|no longer) allergic to (?P<object>(?!<vague_beginnings>\b)(?!.*\b(but|and|or)\b)[\w'-]+( [\w'-]+){0,2}?)<ended>
 fact | likes | taste:{object} | 0.6
     <other>~ (likes|loves|enjoys|adores|is~ into) <thing><end>
 fact | dislikes | taste:{object} | 0.6

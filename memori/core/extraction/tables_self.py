@@ -48,7 +48,7 @@ fact | lives in | home | 0.8
     i (moved|relocated)( back)?( from <words>)? to (?!<products>\b)<place> (yesterday|today|recently|<this>)(,? .*)?
     i (moved|relocated)( back)?( from <words>)? to (?!<products>\b)<place> last (week|month|year|summer|winter|spring|fall)(,? .*)?
     i (moved|relocated)( back)?( from <words>)? to (?!<products>\b)<place> <some> (days|weeks|months) ago(,? .*)?
-    (<and_i>|we)<lately> (have )?(moved|relocated)( back)?( from <words>)? to <town>( (with|because) .*| for (work|love|school|college|university|family|my|our|a (new )?job)\b.*|,? (yesterday|today|recently|now|<this>|last (week|month|year|summer|winter|spring|fall)|<some> (days|weeks|months) ago)(,? .*)?)?
+    (<and_i>|we)( have)?<lately> (moved|relocated)( back)?( from <words>)? to <town>( (with|because) (?!.*\b(19|20)\d\d\b).*| for (work|love|school|college|university|family|my|our|a (new )?job)\b.*|,? (yesterday|today|recently|now|<this>|last (week|month|year|summer|winter|spring|fall)|<some> (days|weeks|months) ago)(,? .*)?)?
     we~ (live|are~ (living|based)) in <town><rest>
 fact | lives in | | 0.5
     i~ live (in|on) (?P<object>an? [\w -]+?)<rest>
@@ -130,7 +130,7 @@ EVENTS = patterns(r"""
 event | no longer works at | employer | 0.6
     i<lately> (quit|left|lost|resigned from) my job (at|with) <company>( <when>(,? .*)?|<rest>)
     i<lately> (have )?(left|quit|resigned from) (?!<networks>\b)<company> (to (join|found|start|work)|for an?( new)? (job|startup|start-up|company|position|role)|after <years> years)\b.*
-    i<lately> (have )?(quit|resigned from) (?!<networks>\b)<company>( <when>)?
+    i<lately> (have )?(quit|resigned from) (?!<networks>\b|\w+ing\b)<company>( <when>)?
     i<lately> (was|got) (laid off|fired|let go) (from|by|at) <company>( <when>|<rest>)
 event | {verb} | | 0.6
     <and_i>( have)?<lately> (?P<verb>(?!(had|got) to\b|went with\b)<past_verbs>)\b(?! <fleeting>\b) (?P<object>.*?<when>)(,? .*)?

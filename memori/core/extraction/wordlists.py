@@ -221,7 +221,7 @@ PRODUCTS = TECHNOLOGIES.removesuffix(")") + (
     "salesforce|hubspot|shopify|wordpress|stripe|snowflake|databricks|heroku|vercel|cloudflare|"
     "google cloud|office|outlook|gmail|firefox|chrome|safari|chatgpt|claude|gemini|openai|"
     "kafka|elasticsearch|graphql|rest|agile|scrum|kanban|remote|production|microservices|"
-    "phase|plan|version|stage|step|part|chapter|level|option|round|room|table|page|section)"
+    "discovery|phase|plan|version|stage|step|part|chapter|level|option|round|room|table|page|section)"
 )
 """What a team moves to that is no town."""
 
@@ -233,7 +233,7 @@ NETWORKS = alternatives(
 
 NUMBERED = (
     r"(?!(?:new|current|old|previous|former|next|last|first|second|only|version|line|page|error|port|"
-    r"issue|step|question|chapter|build|row|column|process|random|total|exercise|verse)\b)"
+    r"favou?rite|lucky|issue|step|question|chapter|build|row|column|process|random|total|exercise|verse)\b)"
     r"(?:(?:[\w-]{2,20} ){1,3}(?:number|id)|(?:licen[cs]e|number|registration) plate|post ?code|"
     r"zip(?: code)?|(?:booking|order|customer|case|ticket) reference|blood type|"
     r"(?:shoe|ring|hat|dress|shirt|trouser|clothing|waist) size)"
