@@ -11,7 +11,9 @@ QUESTION = "Which of the two modes, dark or light, do I prefer?"
 ANSWER = f"ok: {QUESTION}"
 SCHEMA_ANSWER = '{"text": "sample"}'
 REFUSAL = "I cannot help with that."
-PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJg"
+PIXEL = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJg"
+)
 
 Body = Callable[[], dict[str, Any]]
 Messages = Callable[[], Any]
@@ -100,9 +102,7 @@ PARAMETERS = {
 }
 CHAT_TOOLS = [{"type": "function", "function": {
     "name": "weather", "strict": True, "parameters": PARAMETERS}}]  # fmt: skip
-RESPONSE_TOOLS = [
-    {"type": "function", "name": "weather", "strict": True, "parameters": PARAMETERS}
-]
+RESPONSE_TOOLS = [{"type": "function", "name": "weather", "strict": True, "parameters": PARAMETERS}]
 TOOLS = [{"name": "weather", "description": "The weather.", "input_schema": PARAMETERS}]
 CHAT_CALLED = (
     {"role": "assistant", "tool_calls": [{"id": "call_9", "type": "function", "function": {

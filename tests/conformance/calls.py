@@ -1,4 +1,4 @@
-"""Calls that are more than one method: loops, threads, background work, the client's own ``post``."""
+"""Calls that are more than one method: loops, threads, background work, the client's ``post``."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ class Cell:
         return True
 
     async def facts(self, client: Any) -> Facts:
-        """Make the call and say what its caller sees; the caller's own objects stay as they were."""
+        """Make the call and say what its caller sees; the caller's objects stay as they were."""
         arguments = self.row.body()
         before = _copy(arguments)
         read = COLUMNS[self.column]

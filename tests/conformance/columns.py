@@ -47,7 +47,7 @@ async def items(iterable: Any) -> AsyncIterator[Any]:
 
 
 def dumped(value: Any) -> Any:
-    """``value`` as data that two runs can be compared by: the rig's running numbers are left out."""
+    """``value`` as data by which two runs can be compared: without the rig's running numbers."""
     if isinstance(value, (list, tuple)):
         return [dumped(element) for element in value]
     data = value.model_dump(mode="json", warnings=False) if hasattr(value, "model_dump") else value
@@ -149,8 +149,8 @@ _WRAPPER = {"raw": "with_raw_response", "streaming": "with_streaming_response"}
 
 
 def entry(column: str, path: str) -> str:
-    """The attribute path of the method that ``column`` calls, of which ``path`` is the plain one."""
-    wrapper = _WRAPPER.get(column.split()[0])
+    """The attribute path of the method that ``column`` calls; ``path`` is the plain one's."""
+    wrapper = _WRAPPER.get(column.split(maxsplit=1)[0])
     resource, _, method = path.rpartition(".")
     return f"{resource}.{wrapper}.{method}" if wrapper else path
 

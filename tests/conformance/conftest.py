@@ -44,3 +44,19 @@ def environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 @pytest.fixture
 def entity() -> str:
     return f"entity {next(_numbers)}"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the matrix of this run."""
+    from tests.conformance.matrix import report
+
+    outcomes = {
+        result.nodeid.partition("::test_cell[")[2][:-1]: outcome
+        for outcome in ("passed", "failed")
+        for result in terminalreporter.stats.get(outcome, ())
+        if result.when == "call" and "::test_cell[" in result.nodeid
+    }
+    if outcomes:
+        terminalreporter.section("conformance")
+        for line in report(outcomes):
+            terminalreporter.write_line(line.rstrip())

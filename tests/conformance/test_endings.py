@@ -36,6 +36,7 @@ async def break_in_with(client: Any, path: str, body: dict[str, Any]) -> Any:
     async with entered(await settled(method(client, f"{path}.create")(**body, stream=True))) as it:
         async for event in items(it):
             return dumped(event)
+    return None
 
 
 async def break_and_close(client: Any, path: str, body: dict[str, Any]) -> Any:
@@ -175,10 +176,11 @@ async def failing(client: Any, path: str, body: dict[str, Any]) -> Any:
 
 async def failing_stream(client: Any, path: str, body: dict[str, Any]) -> Any:
     """The error of a stream, and the events that came before it."""
-    events = []
+    events: list[Any] = []
     try:
-        async for event in items(await settled(method(client, f"{path}.create")(**body, stream=True))):
-            events.append(dumped(event))
+        stream = await settled(method(client, f"{path}.create")(**body, stream=True))
+        async for event in items(stream):
+            events += [dumped(event)]
     except Exception as error:  # noqa: BLE001
         return events, _told(error)
     return events, None

@@ -231,9 +231,7 @@ class NoPost(openai.OpenAI):
         (NoPost, "did not work"),
     ],
 )
-def test_an_unknown_call_shape_is_refused_at_registration(
-    ask: Ask, kind: Any, reason: str
-) -> None:
+def test_an_unknown_call_shape_is_refused_at_registration(ask: Ask, kind: Any, reason: str) -> None:
     client = kind(api_key="test", base_url="http://127.0.0.1:9")
     before = dict(vars(client))
     with pytest.raises(UnsupportedClientError, match=reason):
