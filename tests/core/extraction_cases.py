@@ -278,6 +278,10 @@ STATES: dict[str, tuple[Expected, ...]] = {
         ("fact", "home", "We've just moved to Austin, Texas"),
     ),
     "My favourite number is 7": (("preference", "favourite:number", "My favourite number is 7"),),
+    "I've been lactose intolerant since birth": (
+        ("fact", "allergy:lactos", "I've been lactose intolerant since birth"),
+    ),
+    "Turns out I'm allergic to shrimp": (("fact", "allergy:shrimp", "I'm allergic to shrimp"),),
     "I'm celiac": (("fact", "allergy:celiac", "I'm celiac"),),
     "I'm allergic to peanuts and shellfish.": (
         ("fact", "allergy:peanut", "I'm allergic to peanuts"),
@@ -695,6 +699,7 @@ STATES_NOTHING: tuple[str, ...] = (
     "Never say my password, hunter2, aloud",
     "We moved to Discovery last week",
     "I quit Smoking",
+    "Proofread please -- My name is Ken and I work at Sony.",
     # jokes
     "I live on the moon, just kidding",
     "I'm 500 years old",

@@ -47,6 +47,8 @@ _ROLE = expression(
     r"<work_on_text>\b[^.?!\n]{0,40}(:|\b<worked_on>\b)|"
     r"<text_requests>\b[^.?!\n]{0,60}(:|\b(this|these|that|(the )?following|the attached) "
     r"([\w-]+ ){0,2}<texts>\b)|"
+    r"(^|[.!?\n]\s*|please |(can|could|would) you )"
+    r"(proofread|paraphrase|rephrase|reword|transcribe)\b|"
     r"\b(this|these|the following|the attached) ([\w-]+ ){0,2}<letters>\b|"
     r"how (do|would|can) (you|i|we) say\b|what does .{1,60} mean\b|complete the sentence|"
     r"example sentences?|for example|for instance|repeat after me|e\.g\.)|"

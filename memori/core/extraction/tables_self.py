@@ -79,6 +79,7 @@ fact | is allergic to | allergy:{object} | 0.9
     i have an? (severe |mild |bad )?(?P<object>[\w-]+( [\w-]+)?) (allergy|intolerance)<since>
 fact | is intolerant to | allergy:{object} | 0.9
     i am~ ((severely|mildly|slightly) )?(?P<object><not_tolerated>)[ -](intolerant|free)<since>
+    i have~ been (?P<object><not_tolerated>)[ -]intolerant (since|for) .*
     i am~ intolerant (to|of) <thing><rest>
     i am~ (a )?(?P<object>celiac|coeliac)<since>
 fact | no longer is allergic to | allergy:{object} | 0.8 | denies

@@ -338,7 +338,7 @@ OPENERS = alternatives(
     thanks,thank you,
     great,cool,sure,haha,ha,lol,wow,right,plus,update,correction,ps,p\\.s\\.,nowadays,these days,
     first of all,about me,sorry,yikes,at the moment,right now,currently,awesome,nice,absolutely,
-    definitely,indeed"""
+    definitely,indeed,turns out,it turns out"""
 )
 """What stands before a statement without changing it."""
 
