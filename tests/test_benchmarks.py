@@ -36,6 +36,12 @@ def test_call_overhead(tmp_path: Path) -> None:
     assert {row["memories"] for row in rows} == {50}
 
 
+def test_prompt_cache(tmp_path: Path) -> None:
+    rows = run("prompt_cache", tmp_path / "cache.json", "--turns", "3")
+    assert len(rows) == 4
+    assert all(row["injected"] >= 3 for row in rows)
+
+
 def test_recall_quality(tmp_path: Path) -> None:
     """On a conversation of the same form as LoCoMo's; the data set itself is not the project's."""
     said = ["I adopted a puppy called Biscuit", "Lovely! I started to learn the violin"]

@@ -191,5 +191,5 @@ def test_a_client_is_made_from_the_environment(
 
 def test_without_the_package_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "openai", None)
-    with pytest.raises(MissingExtraError, match="pip install .openai. .*extra .openai."):
+    with pytest.raises(MissingExtraError, match=r"pip install .openai. .*extra .openai."):
         OpenAIEmbedder().warm()

@@ -88,5 +88,5 @@ def test_making_one_loads_nothing() -> None:
 
 def test_without_the_package_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "sentence_transformers", None)
-    with pytest.raises(MissingExtraError, match="pip install .sentence-transformers."):
+    with pytest.raises(MissingExtraError, match=r"pip install .sentence-transformers."):
         SentenceTransformersEmbedder().warm()
