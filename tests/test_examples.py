@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.rig.server import FakeProvider
+
 ROOT = Path(__file__).parents[1]
 EXAMPLES = sorted(path.name for path in (ROOT / "examples").glob("*.py"))
 
@@ -28,29 +30,51 @@ SAYS = {
     ],
     "async_streaming.py": ["user_alice: ", "midnight", "user_bob: ", "sand"],
 }
+HOMES = [
+    'user_alice: Where do I live? -> My prompt says: "user: I live in Oslo"',
+    'user_bob: Where do I live? -> My prompt says: "user: I live in Lisbon"',
+]
+IN_FRAMEWORKS = {
+    "with_langchain.py": ['agent: My prompt says: "user: I live in Oslo"'],
+    "with_pydantic_ai.py": ["user_alice: ", "midnight", "user_bob: ", "sand"],
+    "with_openai_agents.py": ['agent: My prompt says: "user: I am allergic to peanuts"'],
+    "with_agno.py": ['agent: My prompt says: "user: I run on Tuesdays"'],
+    "with_litellm.py": ['model: My prompt says: "user: My dog is called Biscuit"'],
+    "with_google.py": ["model: ok: What is my dog called?"],
+    "web_fastapi.py": HOMES,
+    "web_flask.py": HOMES,
+    "web_django.py": HOMES,
+}
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_example(name: str, tmp_path: Path) -> None:
+def run_example(
+    name: str, folder: Path, *flags: str, **more: str
+) -> subprocess.CompletedProcess[str]:
     inherited = {
         key: value for key, value in os.environ.items() if not key.startswith(("OPENAI", "MEMORI"))
     }
     environment = {
         **inherited,
         "PYTHONPATH": str(ROOT),
-        "MEMORI_DATA_DIR": str(tmp_path / "data"),
+        "MEMORI_DATA_DIR": str(folder / "data"),
         "MEMORI_RECALL_DEADLINE_MS": "20000",
         "MEMORI_WARMUP_DEADLINE_MS": "60000",
+        **more,
     }
-    done = subprocess.run(
-        [sys.executable, "-W", "error", str(ROOT / "examples" / name)],
+    return subprocess.run(
+        [sys.executable, *flags, str(ROOT / "examples" / name)],
         env=environment,
-        cwd=tmp_path,
+        cwd=folder,
         capture_output=True,
         text=True,
         timeout=120,
         check=False,
     )
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_example(name: str, tmp_path: Path) -> None:
+    done = run_example(name, tmp_path, "-W", "error")
     assert done.stderr == ""
     assert done.returncode == 0
     assert done.stdout
@@ -58,5 +82,20 @@ def test_example(name: str, tmp_path: Path) -> None:
         assert words in done.stdout
 
 
+@pytest.mark.frameworks
+@pytest.mark.parametrize("name", sorted(IN_FRAMEWORKS))
+def test_example_with_a_framework(name: str, tmp_path: Path, provider: FakeProvider) -> None:
+    google = {"GOOGLE_GEMINI_BASE_URL": provider.url, "GEMINI_API_KEY": "test"}
+    offline = {"LITELLM_LOCAL_MODEL_COST_MAP": "True"}
+    done = run_example(f"frameworks/{name}", tmp_path, **google, **offline)
+    assert done.returncode == 0, done.stderr
+    for words in IN_FRAMEWORKS[name]:
+        assert words in done.stdout
+    if provider.requests:  # the demo's model does not speak as Google's
+        assert "user: My dog is called Biscuit" in provider.last_user_text()
+
+
 def test_every_example_of_a_conversation_is_read() -> None:
     assert set(SAYS) <= set(EXAMPLES)
+    folder = ROOT / "examples" / "frameworks"
+    assert set(IN_FRAMEWORKS) == {path.name for path in folder.glob("*.py")}

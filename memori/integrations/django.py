@@ -25,7 +25,6 @@ def middleware(memori: Memori, user: User, process_id: str | None = None) -> Cal
     asynchronous (``await request.auser()``).
     """
 
-    @sync_and_async_middleware
     def factory(get_response: Callable[[HttpRequest], Any]) -> Callable[[HttpRequest], Any]:
         if iscoroutinefunction(get_response):
 
@@ -50,7 +49,8 @@ def middleware(memori: Memori, user: User, process_id: str | None = None) -> Cal
 
         return respond
 
-    return factory
+    marked: Callable[..., Any] = sync_and_async_middleware(factory)
+    return marked
 
 
 def _streamed(response: Any, scope: Any, context: Context) -> Any:

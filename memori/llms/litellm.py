@@ -36,8 +36,8 @@ class CompletionSeam:
     def body(self) -> Mapping[str, Any]:
         """The model and the messages, as they would stand in a request to OpenAI."""
         positional = zip(("model", "messages"), self._args, strict=False)
-        named = {name: self._kwargs[name] for name in ("model", "messages") if name in self._kwargs}
-        return {**named, **dict(positional)}
+        given: dict[str, Any] = {**self._kwargs, **dict(positional)}
+        return {name: given[name] for name in ("model", "messages") if name in given}
 
     def send(self, body: Mapping[str, Any] | None) -> Any:
         """LiteLLM's own call, with other messages; a stream comes as one that can be watched."""
@@ -73,7 +73,7 @@ class AsyncCompletionSeam(CompletionSeam):
         return _watchable(await self._called(body))
 
 
-class WatchedStream(wrapt.ObjectProxy):  # type: ignore[misc]
+class WatchedStream(wrapt.ObjectProxy[Any]):
     """LiteLLM's stream itself, but for noting what its reader takes of it."""
 
     def __init__(self, stream: Any) -> None:

@@ -170,13 +170,17 @@ def test_parallel_and_branches_are_searched(mem: Memori, provider: FakeProvider)
     assert [request.text.count(OPENING) for request in provider.requests] == [1] * 4
 
 
+async def abatch(model: Any, questions: list[str]) -> None:
+    await model.abatch(questions)
+
+
 def test_batch_has_each_question_once(mem: Memori, provider: FakeProvider) -> None:
     model = openai(provider)
     mem.llm.register(model)
     questions = [f"{QUESTION} ({number})" for number in range(6)]
     with mem.attribution("alice"):
         model.batch(questions)
-        asyncio.run(model.abatch(questions))  # type: ignore[arg-type]
+        asyncio.run(abatch(model, questions))
     assert [request.text.count(OPENING) for request in provider.requests] == [1] * 12
 
 

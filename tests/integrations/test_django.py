@@ -75,11 +75,11 @@ urlpatterns = [
 ]
 
 
-def known_user(request: HttpRequest) -> str | None:
+def known_user(request: HttpRequest) -> Any:
     return request.headers.get("x-user")
 
 
-async def known_user_later(request: HttpRequest) -> str | None:
+async def known_user_later(request: HttpRequest) -> Any:
     return request.headers.get("x-user")
 
 

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Annotated, Any
 
-import httpx
+import httpx2
 import pytest
 import uvicorn
 from fastapi import BackgroundTasks, Depends, FastAPI, Header, WebSocket
@@ -27,11 +27,11 @@ from tests.rig.server import FakeProvider
 ROUTES = ("/async", "/sync", "/stream", "/task", "/threads")
 
 
-def user_of(connection: HTTPConnection) -> str | None:
+def user_of(connection: HTTPConnection) -> Any:
     return connection.headers.get("x-user")
 
 
-async def user_of_later(connection: HTTPConnection) -> str | None:
+async def user_of_later(connection: HTTPConnection) -> Any:
     await asyncio.sleep(0)
     return user_of(connection)
 
@@ -141,7 +141,7 @@ def test_every_user_at_once(
     make: Callable[[Work], Any], route: str, work: Work, mem: Memori, provider: FakeProvider
 ) -> None:
     names = [*USERS, "nobody"] * 2
-    with served(make(work)) as url, httpx.Client(trust_env=False, timeout=60) as browser:
+    with served(make(work)) as url, httpx2.Client(trust_env=False, timeout=60) as browser:
 
         def visit(name: str) -> None:
             headers = {} if name == "nobody" else {"x-user": name}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 from flask import Flask, request, stream_with_context
 from werkzeug.serving import make_server
@@ -24,7 +24,7 @@ def application(work: Work) -> Flask:
     app = Flask(__name__)
 
     def name_of() -> str:
-        return request.headers.get("x-user", "nobody")
+        return str(request.headers.get("x-user", "nobody"))
 
     @app.get("/sync")
     def sync() -> str:
@@ -95,7 +95,7 @@ def test_a_real_server_with_one_thread(work: Work, provider: FakeProvider) -> No
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:
-        with httpx.Client(trust_env=False, timeout=60) as browser:
+        with httpx2.Client(trust_env=False, timeout=60) as browser:
             for name in ("alice", "nobody", "bob", "nobody"):
                 headers = {} if name == "nobody" else {"x-user": name}
                 for route in ("/forgetful", "/stream"):

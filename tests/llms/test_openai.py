@@ -84,7 +84,7 @@ def test_routes(url: str, route: str | None) -> None:
 
 
 def test_provider_is_found_by_its_client(provider: FakeProvider) -> None:
-    assert names() == ("anthropic", "openai")
+    assert {"anthropic", "openai"} <= set(names())
     assert find(provider.openai()) is PROVIDER
     assert find(object()) is None
 
