@@ -50,6 +50,8 @@ class Host:
 Read = Callable[[], Reply]
 """Reads the reply; may fail on what a server sent."""
 
+_LONGEST_END = 5_000
+"""Characters; looking for times and names in a megabyte would hold up every thread."""
 _UNREADABLE = Reply(None, complete=False)
 
 
@@ -229,7 +231,7 @@ def _turn(reading: Reading, question: str, host: Host) -> Turn:
         default=len(messages) - 1,
     )
     return Turn(
-        question=strip(question),
+        question=_ends(strip(question)),
         key=_fingerprint(host.scope.session_id or "", *_texts(messages[: last + 1])),
         again=last + 1 < len(messages),
         exclude=frozenset(message.content for message in messages),
@@ -237,6 +239,13 @@ def _turn(reading: Reading, question: str, host: Host) -> Turn:
         budget_tokens=host.settings.briefing_tokens,
         standing_tokens=host.settings.standing_tokens,
     )
+
+
+def _ends(text: str) -> str:
+    """The beginning and the end of a long text, where what is asked about it stands."""
+    if len(text) <= 2 * _LONGEST_END:
+        return text
+    return f"{text[:_LONGEST_END]}\n{text[-_LONGEST_END:]}"
 
 
 def _turn_key(scope: Scope, reading: Reading) -> str | None:

@@ -17,6 +17,7 @@ from memori.core.briefing import OPENING
 from memori.engine import Engine
 from memori.errors import EmbedderError, StoreUnavailableError
 from memori.types import Draft, Embedding, Exchange
+from tests.rig.replies import Event, Payload, Reply
 from tests.rig.server import FakeProvider
 
 
@@ -265,8 +266,6 @@ def test_a_regenerated_answer_replaces_the_former(provider: FakeProvider) -> Non
             {"role": "assistant", "content": "hi"},
             {"role": "user", "content": "tell me a joke"},
         ]
-        from tests.rig.replies import Reply
-
         provider.script(Reply(text="the first joke"), Reply(text="the second joke"))
         for _ in range(2):
             client.chat.completions.create(model="m", messages=messages)
@@ -394,3 +393,118 @@ def test_what_the_request_says_itself_is_not_said_again(provider: FakeProvider) 
         assert mem.flush(20)
         client.chat.completions.create(model="m", messages=history)
         assert OPENING not in provider.last.text
+
+
+@pytest.mark.parametrize("text", ["1,2-3/4 ", "I like tea and ", "a", "猫", "('<"])
+def test_a_megabyte_goes_through_as_it_is_and_holds_nothing_up(
+    provider: FakeProvider, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.setenv("MEMORI_RECALL_DEADLINE_MS", "150")
+    megabyte = text * (1_000_000 // len(text.encode())) + " what do I like?"
+    with Memori(embedder="hashing") as mem:
+        mem.entity("alice").add("I like coffee", "preference")
+        mem.entity("alice").recall("coffee")
+        client = provider.openai()
+        mem.llm.register(client).attribution("alice", "bot")
+        mem.engine.warm().result(60)
+        provider.script(Reply(text="short"))
+        started = time.monotonic()
+        assert ask(client, megabyte) == "short"
+        assert time.monotonic() - started < 1
+        assert provider.last_user_text().startswith(megabyte)
+        assert turns(mem)[0] == ("user", megabyte)
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        {}, {"choices": None}, {"choices": []}, {"choices": [None]}, {"choices": [{"message": 7}]},
+        {"choices": [{"index": {}, "message": {"content": [[1]], "tool_calls": [{}, None, 7]}}]},
+        {"id": None, "choices": [{"message": {"content": {"a": 1}, "refusal": ["x"]}}]},
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("streams", [False, True])
+def test_whatever_a_server_answers_reaches_the_caller_and_the_question_is_kept(
+    provider: FakeProvider, monkeypatch: pytest.MonkeyPatch, payload: Any, streams: bool
+) -> None:
+    from tests.rig import server
+
+    monkeypatch.setitem(
+        server.CONVERSATIONS,
+        "/chat/completions",
+        lambda request, reply: odd(payload),
+    )
+    with Memori(embedder="none") as mem:
+        client, plain = provider.openai(max_retries=0), provider.openai(max_retries=0)
+        mem.llm.register(client).attribution("alice", "bot")
+        outcomes = []
+        for each in (client, plain):
+            try:
+                answer: Any = each.chat.completions.create(
+                    model="m", messages=[{"role": "user", "content": "hello?"}], stream=streams
+                )
+                outcomes.append(repr(list(answer) if streams else answer))
+            except Exception as error:  # noqa: BLE001  # the SDK's own, the same in both
+                outcomes.append(repr(error))
+        assert outcomes[0] == outcomes[1]
+        assert turns(mem)[:1] == [("user", "hello?")]
+
+
+def odd(payload: Any) -> Payload:
+    return Payload(payload, [Event(payload)])
+
+
+def test_a_failure_to_read_the_answer_is_no_failure_of_the_call(
+    provider: FakeProvider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from memori.llms.openai import Chat
+
+    def explode(self: Chat, given: object) -> Any:
+        raise RecursionError("surprise")
+
+    monkeypatch.setattr(Chat, "reply", explode)
+    monkeypatch.setattr(Chat, "assemble", explode)
+    with Memori(embedder="none", strict=False) as mem:
+        client = provider.openai()
+        mem.llm.register(client).attribution("alice", "bot")
+        assert ask(client, "plain") == "ok: plain"
+        stream = client.chat.completions.create(
+            model="m", messages=[{"role": "user", "content": "streamed"}], stream=True
+        )
+        assert list(stream)
+        assert turns(mem) == [("user", "plain"), ("user", "streamed")]
+
+
+def test_another_event_loop_than_asyncios(provider: FakeProvider) -> None:
+    """Trio's, for instance, which both SDKs support: here driven by hand."""
+    from memori.call import run_async
+    from memori.llms import Reply as Answer
+    from memori.llms.openai import Chat
+
+    class Seam:
+        route = Chat()
+        keep: Any = None
+        sent: Any = None
+
+        @property
+        def body(self) -> Any:
+            return {"model": "m", "messages": [{"role": "user", "content": "tea or coffee?"}]}
+
+        async def send(self, body: Any) -> Any:
+            self.sent = body
+            return "the answer"
+
+        def watch(self, result: Any, done: Any) -> None:
+            done(lambda: Answer(None, complete=False))
+
+    with Memori(embedder="none") as mem:
+        scope = mem.entity("alice")
+        scope.add("I prefer tea")
+        host = mem.host(scope.bare)
+        assert host is not None
+        seam = Seam()
+        with pytest.raises(StopIteration) as ended:
+            run_async(seam, host).send(None)
+        assert ended.value.value == "the answer"
+        assert "I prefer tea" in seam.sent["messages"][0]["content"]
+        assert turns(mem) == [("user", "tea or coffee?")]
