@@ -20,6 +20,7 @@ from tests.rig.server import FakeProvider
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
+WITH_FRAMEWORKS = ("frameworks.md", "web.md")
 SETTINGS_PAGE = ROOT / "docs/reference/settings.md"
 
 _FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -46,7 +47,11 @@ def blocks(page: Path, language: str) -> list[Block]:
 
 def pages_with(language: str) -> list[Any]:
     return [
-        pytest.param(page, id=str(page.relative_to(ROOT)))
+        pytest.param(
+            page,
+            id=str(page.relative_to(ROOT)),
+            marks=[pytest.mark.frameworks] if page.name in WITH_FRAMEWORKS else [],
+        )
         for page in PAGES
         if blocks(page, language)
     ]
@@ -59,12 +64,16 @@ def keys(provider: FakeProvider, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENAI_BASE_URL", provider.openai_url)
     monkeypatch.setenv("ANTHROPIC_API_KEY", "test")
     monkeypatch.setenv("ANTHROPIC_BASE_URL", provider.anthropic_url)
+    monkeypatch.setenv("GEMINI_API_KEY", "test")
+    monkeypatch.setenv("GOOGLE_GEMINI_BASE_URL", provider.url)
+    monkeypatch.setenv("LITELLM_LOCAL_MODEL_COST_MAP", "True")
+    monkeypatch.setenv("OPENAI_AGENTS_DISABLE_TRACING", "1")
 
 
 def closing(namespace: dict[str, Any]) -> None:
     """Close what a page leaves open, as the end of its program would."""
     for value in list(namespace.values()):
-        if hasattr(value, "close") and not inspect.isclass(value) and not inspect.ismodule(value):
+        if hasattr(type(value), "close") and not inspect.isclass(value):
             value.close()
 
 
