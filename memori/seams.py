@@ -126,7 +126,10 @@ def _parsed(result: Any, route: Route) -> Reply:
 
 def _framed(client: Any, body: bytes) -> Iterable[Mapping[str, Any]]:
     """The events of Amazon's binary frames, read by the client's own decoder."""
-    for event in client._make_sse_decoder().iter_bytes(iter([body])):
-        value = json.loads(event.data)
-        if isinstance(value, dict):
-            yield value
+    try:
+        for event in client._make_sse_decoder().iter_bytes(iter([body])):
+            value = json.loads(event.data)
+            if isinstance(value, dict):
+                yield value
+    except ValueError:  # so do older SDKs say that the provider broke off
+        return

@@ -79,7 +79,7 @@ async def next_then_for(client: Any, path: str, body: dict[str, Any]) -> Any:
 async def lines(client: Any, path: str, body: dict[str, Any]) -> Any:
     create = method(client, f"{path}.with_streaming_response.create")
     async with entered(create(**body, stream=True)) as response:
-        return len([line async for line in items(response.iter_lines())])
+        return bool([line async for line in items(response.iter_lines())])
 
 
 async def single_bytes(client: Any, path: str, body: dict[str, Any]) -> Any:

@@ -90,7 +90,7 @@ def test_registering_twice_is_once_and_unregistering_restores(client: Any, ask: 
     assert ask(client.chat.completions.create) == ONCE
     ask.mem.llm.unregister(client)
     assert {name: value for name, value in vars(client).items() if name in before} == before
-    assert set(vars(client)) - set(before) == {"chat"}
+    assert set(vars(client)) - set(before) <= {"chat"}
     assert ask(client.chat.completions.create) == NEVER
 
 
