@@ -17,6 +17,7 @@ from typing import Any
 
 from memori import Memori
 from memori.core.briefing import CLOSING, OPENING
+from tests.conformance.clients import specimen
 from tests.conformance.columns import COLUMNS, Facts, entry, manager, method
 from tests.conformance.rows import Row, Said
 from tests.rig import FakeProvider
@@ -42,7 +43,7 @@ class Cell:
         """Whether the installed SDK has what this cell calls."""
         if not self.row.kind.exists(asynchronous=self.asynchronous):
             return False
-        client = self.row.kind.make(None, asynchronous=False)
+        client = specimen(self.row.kind)
         try:
             if isinstance(self.row.call, str):
                 method(client, entry(self.column, self.row.call))
@@ -52,8 +53,6 @@ class Cell:
                 return not parameter or parameter in inspect.signature(needed).parameters
         except AttributeError:
             return False
-        finally:
-            client.close()
         return True
 
     async def facts(self, client: Any) -> Facts:

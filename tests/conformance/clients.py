@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import anthropic
@@ -59,6 +60,12 @@ VERTEX_AI = Kind(anthropic, "AnthropicVertex", VERTEX)
 FOUNDRY = Kind(anthropic, "AnthropicFoundry")
 AWS_PLATFORM = Kind(anthropic, "AnthropicAWS", (*AWS, ("workspace_id", "workspace")))
 GOOGLE_CLOUD = Kind(anthropic, "AnthropicGoogleCloud", (("skip_auth", True),))
+
+
+@cache
+def specimen(kind: Kind) -> Any:
+    """A client that never calls anybody, to see what the installed SDK offers."""
+    return kind.make(None, asynchronous=False)
 
 
 def is_newest() -> bool:

@@ -56,13 +56,10 @@ CALLS = [
 
 
 def _exists(kind: c.Kind, path: str) -> bool:
-    client = kind.make(None, asynchronous=False)
     try:
-        method(client, path)
+        method(c.specimen(kind), path)
     except AttributeError:
         return False
-    finally:
-        client.close()
     return True
 
 
