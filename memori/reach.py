@@ -15,10 +15,7 @@ def register(thing: Any, member: Member) -> None:
     Raises :class:`~memori.errors.UnsupportedClientError` where there is none, or one that memori
     does not know.
     """
-    parts = frameworks.clients(thing)
-    if not parts:
-        raise intercept.unsupported(thing)
-    made = [(part, _client(part)) for part in parts]
+    made = [(part, _client(part)) for part in frameworks.clients(thing)]
     for _, client in made:
         intercept.check(client)
     for part, client in made:

@@ -45,9 +45,9 @@ class Framework(Protocol):
 
 
 def clients(thing: object) -> list[object]:
-    """All clients and :class:`Made` behind ``thing``, each once; itself where it is no framework's.
+    """All clients and :class:`Made` behind ``thing``, each once.
 
-    Empty where ``thing`` is a framework's and no client was found in it.
+    That is ``thing`` itself where it is no framework's, or where no client was found in it.
     """
     found: dict[int, object] = {}
     seen: dict[int, object] = {}
@@ -57,22 +57,21 @@ def clients(thing: object) -> list[object]:
         if id(part) in seen:
             continue
         seen[id(part)] = part  # held, so that no other object gets its id meanwhile
-        framework = None if isinstance(part, Made) else find(part)
-        if framework is None:
+        frameworks = [] if isinstance(part, Made) else find(part)
+        if not frameworks:
             found[id(part)] = part
-        else:
-            waiting.extend(framework.clients(part))
-    return list(found.values())
+        waiting.extend(next(filter(None, (each.clients(part) for each in frameworks)), []))
+    return list(found.values()) or [thing]
 
 
-def find(thing: object) -> Framework | None:
-    """The framework of ``thing``, found by the module names of its class ancestry."""
+def find(thing: object) -> list[Framework]:
+    """The frameworks of ``thing``, found by the module names of its class ancestry.
+
+    There may be several: an application, too, may call a package of its own ``agents``.
+    """
+    packages = [cls.__module__.partition(".")[0] for cls in type(thing).__mro__]
     known = names()
-    for cls in type(thing).__mro__:
-        package = cls.__module__.partition(".")[0]
-        if package in known:
-            return load(package)
-    return None
+    return [load(package) for package in dict.fromkeys(packages) if package in known]
 
 
 def load(name: str) -> Framework:

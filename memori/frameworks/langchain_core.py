@@ -13,7 +13,7 @@ _INNER_LISTS = ("middle", "fallbacks")
 def clients(thing: Any) -> list[object]:
     """See :meth:`memori.frameworks.Framework.clients`."""
     # The fields alone: a configurable model answers to any other name with a model of the moment.
-    fields = vars(thing) if hasattr(thing, "__dict__") else {}
+    fields = getattr(thing, "__dict__", {})
     if "root_client" in fields:
         return _openai(fields)
     if hasattr(type(thing), "_async_client"):

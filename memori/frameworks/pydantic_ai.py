@@ -9,7 +9,7 @@ SUPPORTED = ("Pydantic AI models (OpenAI, Anthropic, Google) and agents that hol
 
 def clients(thing: Any) -> list[object]:
     """See :meth:`memori.frameworks.Framework.clients`."""
-    fields = vars(thing)
+    fields = getattr(thing, "__dict__", {})
     if "wrapped" in fields:  # asked for first: a wrapper answers to its model's other names too
         return [fields["wrapped"]]
     if "models" in fields:
