@@ -73,7 +73,7 @@ class AsyncCompletionSeam(CompletionSeam):
         return _watchable(await self._called(body))
 
 
-class WatchedStream(wrapt.ObjectProxy[Any]):
+class WatchedStream(wrapt.ObjectProxy):  # type: ignore[type-arg]  # older ones take no argument
     """LiteLLM's stream itself, but for noting what its reader takes of it."""
 
     def __init__(self, stream: Any) -> None:

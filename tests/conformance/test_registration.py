@@ -107,7 +107,7 @@ def _counting(client: Any) -> list[str]:
     seen: list[str] = []
 
     def patch(wrapped: Any, instance: Any, args: Any, kwargs: Any) -> Any:
-        seen.append(args[1].json_data["messages"][0]["content"])
+        seen.append(args[1].json_data["messages"][-1]["content"])
         return wrapped(*args, **kwargs)
 
     client.request = wrapt.FunctionWrapper(client.request, patch)
