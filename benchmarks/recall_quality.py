@@ -84,6 +84,18 @@ class Product:
             for hit in self._scope.recall(question, limit=DEPTH)
         ]
 
+    def scored(self, question: str) -> list[tuple[str | None, float]]:
+        """The same with the score of each hit, whatever it is."""
+        hits = self._scope.recall(question, limit=DEPTH)
+        return [
+            (hit.memory.metadata.get("message") or self._source(hit.memory), hit.score)
+            for hit in hits
+        ]
+
+    def best_score(self, prompt: str) -> float:
+        """The score of the first hit, 0 where there is none."""
+        return max((hit.score for hit in self._scope.recall(prompt, limit=1)), default=0.0)
+
     def _source(self, statement: Memory) -> str | None:
         stated = set(terms(statement.content))
         sources = (

@@ -66,3 +66,12 @@ def test_recall_quality(tmp_path: Path) -> None:
     target = tmp_path / "recall.json"
     rows = run("recall_quality", target, "--data", "locomo", MEMORI_LOCOMO=str(data))
     assert "memori" in json.dumps(rows)
+
+
+def test_abstention(tmp_path: Path) -> None:
+    report = run("abstention", tmp_path / "silence.json", "--data", "everyday", "--limit", "2")
+    lines = report["everyday"]
+    assert [line["kept"] for line in lines] == sorted(
+        (line["kept"] for line in lines), reverse=True
+    )
+    assert {"floor", "unrelated", "personal"} <= set(lines[0])

@@ -41,6 +41,11 @@ UNRELATED = [
     "Write a SQL query to find duplicates",
     "How do I reverse a linked list in C?",
     "hello",
+    "Good morning",
+    "Tell me a joke",
+    "How tall is Everest?",
+    "Convert 10 miles to km",
+    "yes",
 ]
 
 
@@ -83,6 +88,37 @@ def test_nothing_is_found_for_the_unrelated(
     minilm: OnnxEmbedder, talk: list[Memory], question: str
 ) -> None:
     assert asked(corpus_of(talk, minilm), question, minilm) == []
+
+
+ERRANDS = [
+    turn(0, "Write a poem about the sea"),
+    turn(1, "Sure, here you go.", role="assistant"),
+    turn(2, "What's the boiling point of ethanol?"),
+    turn(3, "Noted.", role="assistant"),
+    turn(4, "Translate 'good morning' to Japanese"),
+    turn(5, "That is done.", role="assistant"),
+    turn(6, "Where do I live?"),
+]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Write me a haiku about autumn",
+        "What is the melting point of lead?",
+        "Translate 'yes' to French",
+        "Tell me a joke",
+        "Good morning",
+        "thanks!",
+    ],
+)
+def test_former_errands_are_not_brought_up_again(minilm: OnnxEmbedder, question: str) -> None:
+    assert asked(corpus_of(ERRANDS, minilm), question, minilm) == []
+
+
+def test_a_former_errand_is_found_by_who_asks_for_it(minilm: OnnxEmbedder) -> None:
+    found = asked(corpus_of(ERRANDS, minilm), "Which poem did I ask you for?", minilm)
+    assert found[0] == ERRANDS[0].content
 
 
 def test_a_single_memory_is_found_and_left_alone(minilm: OnnxEmbedder) -> None:

@@ -12,6 +12,7 @@ import numpy as np
 
 from memori.core.bank import NONE, Bank, Column, edges
 from memori.core.lexical import Neighbourhood, Postings
+from memori.core.speech import asks, is_small_talk, orders
 from memori.core.text import TOKENS_PER_WORD, estimate_tokens
 from memori.core.vectors import unpack
 from memori.types import KINDS, ROLES
@@ -43,7 +44,6 @@ QUESTION_WORDS = 20
 
 _BATCH = 256
 _BYTES_PER_MEMORY = 1200
-_ASKS = re.compile(r"[?？؟]['\")\s]*(?:\[[^\]]*\]\s*)*$")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 
 
@@ -83,7 +83,8 @@ class View:
     (:func:`stands`), ``source`` (the row of the turn that a statement was read from). Of shape
     (units,):
     ``owner`` (the row a unit is part of), ``words`` (how many it has), ``asks`` (how far it is
-    a question, 0–1), ``first_person`` (it speaks of I or we).
+    a question or an order, 0–1), ``errand`` (how far it is one that the asker is no part of),
+    ``idle`` (it says nothing), ``first_person`` (it speaks of I or we).
     """
 
     happened: NDArray[np.float64]
@@ -100,6 +101,8 @@ class View:
     owner: NDArray[np.int32]
     words: NDArray[np.float32]
     asks: NDArray[np.float32]
+    errand: NDArray[np.float32]
+    idle: NDArray[np.bool_]
     first_person: NDArray[np.bool_]
     texts: Neighbourhood
 
@@ -134,6 +137,8 @@ class Corpus:
             "owner": Column(np.int32),
             "words": Column(np.float32),
             "asks": Column(np.float32),
+            "errand": Column(np.float32),
+            "idle": Column(np.bool_),
             "first_person": Column(np.bool_),
         }
         self._around = Column(np.int32, 2 * REACH)
@@ -246,6 +251,8 @@ class Corpus:
         self, row: int, units: range, passages: Sequence[str], indexed: Indexed
     ) -> None:
         memory = indexed.memory
+        idle = memory.kind == "turn" and self._is_idle(indexed)
+        of_assistant = memory.role == "user" and memory.name is None
         key = (memory.session_id or memory.id, memory.process_id)
         before = self._last_of_session.setdefault(key, []) if memory.kind == "turn" else []
         cuts = pairwise(edges(len(indexed.terms), len(passages)).tolist())
@@ -254,8 +261,12 @@ class Corpus:
             share = NEIGHBOUR_SHARE * min(1.0, SHORT_TERMS / max(count, 1))
             self._units["owner"].append(row)
             self._units["words"].append(_words(passage))
-            self._units["asks"].append(question_share(passage))
-            self._units["first_person"].append(_FIRST_PERSON.search(passage) is not None)
+            asking = float(memory.kind == "turn" and orders(passage)) or question_share(passage)
+            personal = _FIRST_PERSON.search(passage) is not None
+            self._units["asks"].append(asking)
+            self._units["errand"].append(asking * (of_assistant and not personal))
+            self._units["idle"].append(idle)
+            self._units["first_person"].append(personal)
             self._around.append(np.full(2 * REACH, NONE))
             self._share.append(share)
             self._terms.append(count)
@@ -284,6 +295,13 @@ class Corpus:
             turns.append((row, said))
             return NONE
         return next((turn for turn, words in turns if said <= words), NONE)
+
+    def _is_idle(self, indexed: Indexed) -> bool:
+        """Whether a turn is small talk, or an answer that only repeats its exchange."""
+        memory, said = indexed.memory, set(indexed.terms)
+        if memory.role == "assistant" and self._last_exchange[0] == memory.exchange_id is not None:
+            said = said.difference(*(words for _, words in self._last_exchange[1]))
+        return is_small_talk(said)
 
     def _values(self, memory: Memory) -> dict[str, float]:
         return {
@@ -334,7 +352,7 @@ def passages_of(content: str) -> list[str]:
 
 def question_share(passage: str) -> float:
     """How far ``passage`` is a question; a long one that ends as a question tells things too."""
-    return min(1.0, QUESTION_WORDS / _words(passage)) if _ASKS.search(passage) else 0.0
+    return min(1.0, QUESTION_WORDS / _words(passage)) if asks(passage) else 0.0
 
 
 def _words(content: str) -> float:

@@ -36,8 +36,45 @@ def test_the_asked_about_speaker_is_taken_out_of_the_question(
         ("What did you recommend?", "assistant", True),
         ("What was your advice?", "assistant", True),
         ("What's the capital of France?", "user", False),
+        ("How do I reverse a list?", "user", False),
+        ("How do you say 'cheers' in Polish?", "user", False),
+        ("How do I like my eggs?", "user", True),
+        ("Where's home for me?", "user", True),
+        ("Write me a haiku", "user", False),
+        ("Is the US larger than China?", "user", False),
+        ("Suggest a film for tonight", "user", True),
     ],
 )
 def test_whose_words_count_where_nobody_is_named(text: str, role: Role, personal: bool) -> None:
     asked = read_question(text, ())
     assert (asked.role, asked.personal) == (role, personal)
+
+
+@pytest.mark.parametrize(
+    ("text", "idle"),
+    [
+        ("hello", True),
+        ("Good morning!", True),
+        ("yes please", True),
+        ("How are you?", True),
+        ("I'm good, thanks", True),
+        ("Who am I?", False),
+        ("What should I remember?", False),
+        ("What did I do yesterday?", False),
+        ("Anna", False),
+    ],
+)
+def test_small_talk_wants_nothing(text: str, idle: bool) -> None:
+    assert read_question(text, ()).idle is idle
+
+
+def test_advice_and_former_questions_are_recognised() -> None:
+    assert read_question("What should I cook tonight?", ()).advice
+    assert read_question("Can I order the prawns?", ()).advice
+    assert not read_question("What do I cook?", ()).advice
+    assert read_question("What did I ask you to write?", ()).of_asking
+    assert not read_question("What did I write?", ()).of_asking
+
+
+def test_the_name_stays_the_one_asked_about_when_it_is_asked_for_me() -> None:
+    assert read_question("Tell me where Anna lives", ("Anna",)).speakers == ("Anna",)

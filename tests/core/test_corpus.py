@@ -68,7 +68,17 @@ def test_however_it_grows_it_ends_the_same(contents: list[str], data: st.DataObj
     piece_by_piece.extend(rows(contents)[:cut])
     piece_by_piece.extend(rows(contents)[cut:])
     one, other = at_once.view(), piece_by_piece.view()
-    for name in ("happened", "closed", "role", "owner", "words", "asks", "first_person"):
+    for name in (
+        "happened",
+        "closed",
+        "role",
+        "owner",
+        "words",
+        "asks",
+        "errand",
+        "idle",
+        "first_person",
+    ):
         np.testing.assert_array_equal(getattr(one, name), getattr(other, name))
     np.testing.assert_array_equal(one.texts.around, other.texts.around)
     np.testing.assert_allclose(one.texts.lengths, other.texts.lengths)

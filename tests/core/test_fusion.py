@@ -260,3 +260,53 @@ def test_the_same_question_asked_before_is_no_answer() -> None:
     corpus = corpus_of([turn(0, "What do I like?"), turn(1, "I like tea")], TOKENS)
     assert ids(ask(corpus, "What do I like?")) == ["m1"]
     assert ids(ask(corpus, "I like tea"))[0] == "m1"
+
+
+ERRANDS = [
+    turn(0, "Write a poem about the sea"),
+    turn(1, "Waves and foam, a gull alone", role="assistant"),
+    turn(2, "How tall is the Eiffel tower?"),
+    turn(3, "Noted.", role="assistant"),
+]
+
+
+@pytest.mark.parametrize("embedder", [TOKENS, PLAIN, None])
+@pytest.mark.parametrize("question", ["hello", "yes", "thanks a lot"])
+def test_nothing_answers_small_talk(embedder: HashingEmbedder | None, question: str) -> None:
+    corpus = corpus_of(ERRANDS, embedder)
+    assert ask(corpus, Question(question, NOW), embedder=embedder) == []
+
+
+def test_a_former_errand_is_found_by_who_asks_for_it() -> None:
+    corpus = corpus_of(ERRANDS, TOKENS)
+    assert ids(ask(corpus, Question("Which poem did I ask you to write?", NOW)))[0] == "m0"
+
+
+def test_an_errand_that_tells_of_who_gave_it_is_found() -> None:
+    said = turn(0, "Write a letter to my landlord, Mr Peeters")
+    corpus = corpus_of([said, turn(1, "Dear Mr Peeters", role="assistant")], TOKENS)
+    assert "m0" in ids(ask(corpus, Question("Who is my landlord?", NOW)))
+
+
+def test_an_answer_that_only_repeats_the_question_is_none() -> None:
+    said = replace(turn(0, "My red bike was stolen"), exchange_id="x")
+    echo = replace(turn(1, "ok: my red bike was stolen", role="assistant"), exchange_id="x")
+    corpus = corpus_of([said, echo], TOKENS)
+    assert ids(ask(corpus, Question("What colour is my bike?", NOW))) == ["m0"]
+
+
+def test_a_score_means_the_same_in_a_small_and_in_a_large_memory() -> None:
+    said = [turn(n, f"Number {n} is a number", session=None) for n in range(1, 300)]
+    answer = turn(0, "My sister Anna lives in Oslo", session=None)
+    small, large = corpus_of([answer], TOKENS), corpus_of([answer, *said], TOKENS)
+    best = [ask(corpus, "Where does Anna live?")[0] for corpus in (small, large)]
+    assert [hit.memory.id for hit in best] == ["m0", "m0"]
+    assert best[1].signals["crowd"] < best[0].signals["crowd"] < 0
+
+
+def test_tastes_count_for_more_where_advice_is_wanted() -> None:
+    taste = replace(turn(0, "I prefer tea", role=None), kind="preference")
+    corpus = corpus_of([taste, turn(1, "I bought tea")], TOKENS)
+    hits = ask(corpus, "Which tea should I drink?")
+    assert {hit.memory.id: hit.signals["advice"] for hit in hits}["m0"] > 0
+    assert "advice" not in ask(corpus, "Which tea do I drink?")[0].signals
