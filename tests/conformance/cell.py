@@ -88,7 +88,7 @@ def check(cell: Cell, mem: Memori, provider: FakeProvider, entity: str) -> None:
             assert text.count(OPENING) == text.count(CLOSING) == 1
             assert text.endswith(CLOSING)
             assert f"{_PREFERENCE} for {entity}" in text
-    assert mem.flush(20)
+    assert mem.flush(60)
     assert exchanges(mem, entity) == list(cell.row.said)
 
 

@@ -131,7 +131,7 @@ class Rig:
             for mem in (None, self.mem)
         )
         assert seen == plain
-        assert self.mem.flush(20)
+        assert self.mem.flush(60)
         return seen
 
     def exchanges(self) -> list[Said]:

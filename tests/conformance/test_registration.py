@@ -45,7 +45,7 @@ class Ask:
         if hasattr(answer, "parse"):
             answer = answer.parse()
         assert answer.choices[0].message.content == ANSWER
-        assert self.mem.flush(20)
+        assert self.mem.flush(60)
         captured = exchanges(self.mem, self.entity)[before:]
         assert captured == [Said()] * len(captured)
         return self.provider.last.text.count(OPENING), len(captured)

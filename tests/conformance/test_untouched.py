@@ -93,7 +93,7 @@ def test_another_endpoint_is_left_alone(
             assert _outcome(lambda: method(client, path)(**arguments)) == plain
     before, after = shared_provider.requests
     assert (after.method, after.path, after.raw) == (before.method, before.path, before.raw)
-    assert shared_memori.flush(20)
+    assert shared_memori.flush(60)
     assert exchanges(shared_memori, entity) == []
 
 
