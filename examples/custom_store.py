@@ -52,7 +52,7 @@ class _Row:
 class _Entity:
     revision: Revision = field(default_factory=Revision)
     rows: dict[str, _Row] = field(default_factory=dict)
-    exchanges: dict[str, Scope] = field(default_factory=dict)
+    exchanges: dict[str, Exchange] = field(default_factory=dict)
     sessions: dict[Scope, Session] = field(default_factory=dict)
 
     @property
@@ -91,7 +91,7 @@ class DictStore:
             if exchange.id in entity.exchanges:
                 return False
             entity.count_up()
-            entity.exchanges[exchange.id] = exchange.scope
+            entity.exchanges[exchange.id] = exchange
             self._enter(entity, exchange.scope, exchange.created_at)
             self._carry_out(entity, exchange.scope, operations)
             return True
@@ -122,7 +122,9 @@ class DictStore:
     def clear_conversations(self, scope: Scope) -> Cleared:
         with self._lock:
             entity = self._entities.get(scope.entity_id, _Entity())
-            exchanges = [key for key, owner in entity.exchanges.items() if _covers(scope, owner)]
+            exchanges = [
+                key for key, each in entity.exchanges.items() if _covers(scope, each.scope)
+            ]
             turns = [
                 memory.id
                 for memory in entity.memories
@@ -206,6 +208,11 @@ class DictStore:
             ]
             turns.sort(key=lambda memory: memory.happened_at)
             return turns[max(0, len(turns) - limit) :]
+
+    def resends_history(self, scope: Scope) -> bool:
+        with self._lock:
+            exchanges = self._entities.get(scope.entity_id, _Entity()).exchanges.values()
+            return any(each.turn_key and each.scope == scope for each in exchanges)
 
     def latest_session(self, scope: Scope) -> Session | None:
         with self._lock:

@@ -3,7 +3,8 @@
 1. The route says whether the request is a conversation (:mod:`memori.intercept` asks it).
 2. The attribution is resolved there too, once, and travels with the call from here on.
 3. The request is read through the provider's description: what is new, the last user text.
-4. Memories are recalled, before a deadline, and injected into a copy of the request.
+4. Memories are recalled, before a deadline, and injected into a copy of the request; one that
+   carries nothing but its last message gets the turns before it.
 5. The user's own call.
 6. The reply is read (a stream: when it ends, breaks or is closed) and the exchange journaled.
 7. The worker makes memories of it (:mod:`memori.augment`).
@@ -20,7 +21,7 @@ import logging
 import os
 import time
 import uuid
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass, replace
 from functools import partial
@@ -28,11 +29,12 @@ from hashlib import blake2b
 from typing import Any, Protocol
 
 from memori.core.briefing import strip
-from memori.engine import Engine, Turn, now, registry
+from memori.engine import Engine, Prepared, Turn, now
 from memori.guard import Guard
 from memori.llms import Reading, Reply, Route
+from memori.registry import registry
 from memori.settings import Settings
-from memori.types import Exchange, Message, Receipt, Scope
+from memori.types import Exchange, Message, Scope
 
 logger = logging.getLogger("memori")
 
@@ -111,7 +113,7 @@ class Call:
         self._scope = host.scope
         self._reading: Reading | None = None
         self.body: dict[str, Any] | None = None
-        self.recalling: Future[tuple[Scope, Receipt]] | None = None
+        self.recalling: Future[Prepared] | None = None
         self._deadline = 0.0
         self._process = os.getpid()
         self.give_up: Callable[[], None] | None = None
@@ -152,18 +154,21 @@ class Call:
         if not waiter.cancel():  # it is done: `use` raises what it raised, so asyncio need not warn
             waiter.exception()
 
-    def use(self, recalling: Future[tuple[Scope, Receipt]]) -> None:
+    def use(self, recalling: Future[Prepared]) -> None:
         """Inject what was recalled in time into the copy of the request (step 4)."""
         assert self.body is not None
         with self._host.guard("recall"):
             try:
-                self._scope, receipt = recalling.result(self._left())
+                prepared = recalling.result(self._left())
             except (TimeoutError, CancelledError):
                 recalling.cancel()
                 logger.warning("memori: recall was not ready in time; the call goes on without it")
                 return
-            if receipt.block:
-                self.body = self._seam.route.inject(self.body, receipt.block)
+            self._scope = prepared.scope
+            if prepared.earlier:
+                self.body = self._seam.route.precede(self.body, prepared.earlier)
+            if prepared.receipt.block:
+                self.body = self._seam.route.inject(self.body, prepared.receipt.block)
 
     def finish(self, result: Any) -> Any:
         """Have the reply recorded when it is complete (step 6); ``result`` goes on untouched."""
@@ -214,7 +219,7 @@ class Call:
         return max(0.0, self._deadline - time.monotonic())
 
 
-def _recall(host: Host, warmth: Future[None], turn: Turn, deadline: float) -> tuple[Scope, Receipt]:
+def _recall(host: Host, warmth: Future[None], turn: Turn, deadline: float) -> Prepared:
     warmth.result(max(0.0, deadline - time.monotonic()))
     return host.engine.brief(host.scope, turn, deadline)
 
@@ -222,14 +227,8 @@ def _recall(host: Host, warmth: Future[None], turn: Turn, deadline: float) -> tu
 def _turn(reading: Reading, question: str, host: Host) -> Turn:
     """What to recall for: the last user text; the same turn again where messages follow it."""
     messages = (*reading.history, *reading.new)
-    last = max(
-        (
-            position
-            for position, message in enumerate(messages)
-            if message.role == "user" and message.content.strip()
-        ),
-        default=len(messages) - 1,
-    )
+    last = _last_user(messages)
+    alone = all(message.role == "system" for message in messages[:last])
     return Turn(
         question=_ends(strip(question)),
         key=_fingerprint(host.scope.session_id or "", *_texts(messages[: last + 1])),
@@ -238,7 +237,18 @@ def _turn(reading: Reading, question: str, host: Host) -> Turn:
         limit=host.settings.recall_limit,
         budget_tokens=host.settings.briefing_tokens,
         standing_tokens=host.settings.standing_tokens,
+        history_turns=host.settings.history_turns if alone else 0,
     )
+
+
+def _last_user(messages: Sequence[Message]) -> int:
+    """The position of the last message of the user that says anything; else the last one."""
+    spoken = [
+        position
+        for position, message in enumerate(messages)
+        if message.role == "user" and message.content.strip()
+    ]
+    return spoken[-1] if spoken else len(messages) - 1
 
 
 def _ends(text: str) -> str:
@@ -251,11 +261,12 @@ def _ends(text: str) -> str:
 def _turn_key(scope: Scope, reading: Reading) -> str | None:
     """Equal for two requests with the same history and news: one answer replaces the other.
 
-    Without any answer in the history, two equal requests may as well be two turns: never the same.
+    Without an answer before the user's last message, two equal requests may as well be two turns:
+    never the same.
     """
-    if not any(message.role == "assistant" for message in reading.history):
-        return None
     messages = (*reading.history, *reading.new)
+    if not any(message.role == "assistant" for message in messages[: _last_user(messages)]):
+        return None
     return _fingerprint(scope.process_id or "", scope.session_id or "", *_texts(messages))
 
 

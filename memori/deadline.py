@@ -14,6 +14,9 @@ from memori.guard import settle
 
 R = TypeVar("R")
 
+_IDLE_SECONDS = 5.0
+"""A thread that had nothing to do for so long ends."""
+
 
 class DaemonPool:
     """Runs functions in at most ``size`` daemon threads, started when needed.
@@ -52,7 +55,6 @@ class DaemonPool:
         with self._lock:
             for _ in range(self._threads):
                 self._tasks.put(None)
-            self._threads = 0
 
     def _serve(self) -> None:
         while (task := self._next()) is not None:
@@ -63,4 +65,11 @@ class DaemonPool:
             return self._tasks.get_nowait()
         except Empty:
             self._idle.release()
-            return self._tasks.get()
+        while True:
+            try:
+                return self._tasks.get(timeout=_IDLE_SECONDS)
+            except Empty:
+                with self._lock:
+                    if self._idle.acquire(blocking=False):  # nobody counts on this thread
+                        self._threads -= 1
+                        return None

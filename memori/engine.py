@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import atexit
 import os
 import tempfile
 import threading
 import time
 import weakref
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, wait
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
+from itertools import dropwhile
 from pathlib import Path
 from shutil import rmtree
-from typing import Protocol
 
 from memori.augment import Augmenter
 from memori.conversations import Conversations
 from memori.core.briefing import brief
 from memori.core.fusion import Question
 from memori.deadline import DaemonPool
-from memori.embedders import Embedder, find, names
-from memori.errors import ClosedError, SettingsError, StoreError, StoreUnavailableError
+from memori.embedders import Embedder, check, find
+from memori.errors import ClosedError, StoreError, StoreUnavailableError
 from memori.extractors.local import LocalExtractor
 from memori.guard import Guard
 from memori.index import Indexes
@@ -34,13 +33,11 @@ from memori.settings import Settings
 from memori.stores import Store
 from memori.stores.engines import database_url, in_memory
 from memori.stores.sql import SqlStore
-from memori.types import Draft, Exchange, Memory, Receipt, Scope
+from memori.types import Draft, Exchange, Memory, Message, Receipt, Scope
 from memori.worker import Worker
 
 _POOL_THREADS = 8
 _REMEMBERED_TURNS = 1024
-_Key = tuple[str, str, str]
-"""What tells engines apart: database, embedder, folder of the journal."""
 _SHARE_FOR_WAITING = 0.7
 """Of a call's time for recall, what may pass while its own former exchange is being stored."""
 _REOPEN_AFTER = 1.0
@@ -52,7 +49,8 @@ class Turn:
     """What a call asks its engine for: memories for one turn of a conversation.
 
     ``key`` identifies the turn; ``again`` says that the request continues it (a tool loop), so that
-    the block of its first request is wanted again, byte for byte.
+    the block of its first request is wanted again, byte for byte. ``history_turns`` is how many
+    earlier turns of the session are wanted, 0 where the request has some of its own.
     """
 
     question: str
@@ -62,6 +60,19 @@ class Turn:
     limit: int
     budget_tokens: int
     standing_tokens: int
+    history_turns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What a call gets: its scope with the session, the recalled block, and earlier turns.
+
+    ``earlier`` are turns of the session for a request that carries nothing but its last message.
+    """
+
+    scope: Scope
+    receipt: Receipt
+    earlier: tuple[Message, ...] = ()
 
 
 class Engine:
@@ -70,13 +81,19 @@ class Engine:
     Cheap to make: nothing is connected, loaded or started before :meth:`warm` or the first use.
     """
 
-    def __init__(self, settings: Settings, embedder: Embedder | None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        embedder: Embedder | None,
+        successor: Callable[[Engine], Engine | None],
+    ) -> None:
         if embedder is None:
-            _check(settings.embedder)
+            check(settings.embedder)
         self.settings = settings
         self.guard = Guard()
         self.members: weakref.WeakSet[object] = weakref.WeakSet()
         self._given_embedder = embedder
+        self._successor = successor
         self._temporary: str | None = None
         self._url = settings.resolved_database_url  # here and now: programs change their folder
         self.store: Store = SqlStore(self._url)
@@ -94,7 +111,7 @@ class Engine:
         self._failure: StoreError | None = None
         self._embedder: Embedder | None = None
         self._embedder_loaded = self._given_embedder is None and self.settings.embedder == "none"
-        self._turns: OrderedDict[tuple[Scope, str], Receipt] = OrderedDict()
+        self._turns: OrderedDict[tuple[Scope, str], Prepared] = OrderedDict()
         self._warned: set[str] = set()
         # Recall computes; more of it at once than half the cores would only slow the event loop.
         self._computing = threading.Semaphore(max(1, (os.cpu_count() or 1) // 2))
@@ -177,8 +194,8 @@ class Engine:
 
     # -- reading ---------------------------------------------------------------------------------
 
-    def brief(self, scope: Scope, turn: Turn, deadline: float) -> tuple[Scope, Receipt]:
-        """``scope`` with its session, and the memories for a turn with their block.
+    def brief(self, scope: Scope, turn: Turn, deadline: float) -> Prepared:
+        """What a call of ``scope`` gets for a turn.
 
         Waits for this process's own pending exchanges of the entity, but leaves enough of the time
         until ``deadline`` (``time.monotonic()`` seconds) to use what is there. Raises StoreError.
@@ -188,12 +205,14 @@ class Engine:
         resolved = self.conversations.resolve(scope, now(), store.latest_session)
         owner = replace(scope, session_id=None)
         if turn.again and (known := self._turns.get((owner, turn.key))) is not None:
-            return resolved, known
+            return replace(known, scope=resolved)
         question = Question(text=turn.question, now=now(), limit=turn.limit, exclude=turn.exclude)
         embedded = self._embed(scope, question)  # while what is pending is being stored
         patience = (deadline - time.monotonic()) * _SHARE_FOR_WAITING
         self.worker.wait(scope.entity_id, ticket, patience)
-        receipt = self._recall(scope, question, embedded)
+        earlier = self._earlier(resolved, turn.history_turns)
+        seen = turn.exclude | {message.content for message in earlier}
+        receipt = self._recall(scope, replace(question, exclude=seen), embedded)
         corpus = self.indexes.corpus(scope, store)
 
         def is_new(memory: Memory) -> bool:
@@ -208,11 +227,21 @@ class Engine:
             standing_tokens=turn.standing_tokens,
         )
         receipt = replace(receipt, block=briefing.block, injected=briefing.memory_ids)
+        prepared = Prepared(resolved, receipt, earlier)
         with self._lock:
-            self._turns[owner, turn.key] = receipt
+            self._turns[owner, turn.key] = prepared
             while len(self._turns) > _REMEMBERED_TURNS:
                 self._turns.popitem(last=False)
-        return resolved, receipt
+        return prepared
+
+    def _earlier(self, scope: Scope, count: int) -> tuple[Message, ...]:
+        """The last turns of a session whose requests never carry any, from the user's on."""
+        store = self.open()
+        if not count or store.resends_history(scope):
+            return ()
+        turns = [turn for turn in store.recent_turns(scope, count) if turn.valid_to is None]
+        spoken = [Message(turn.role or "user", turn.content, name=turn.name) for turn in turns]
+        return tuple(dropwhile(lambda message: message.role != "user", spoken))
 
     def recall(self, scope: Scope, question: Question) -> Receipt:
         """What is known to ``scope`` about a question. Raises StoreError."""
@@ -244,7 +273,7 @@ class Engine:
         """
         if not self.closed:
             self.worker.submit(exchange)
-        elif (successor := registry.successor(self)) is not None:
+        elif (successor := self._successor(self)) is not None:
             successor.record(exchange)
         elif self._temporary is None:
             self.journal.append(exchange)
@@ -313,96 +342,6 @@ class Engine:
         if not self.closed:
             self._temporary = None
             self._assemble()
-
-
-class Stream(Protocol):
-    """A call whose answer is still read."""
-
-    @property
-    def give_up(self) -> Callable[[], None] | None:
-        """Records the call with as much of the answer as has come."""
-
-
-class Registry:
-    """The engines of this process, one per database and embedder; the one place that has them."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._engines: dict[_Key, Engine] = {}
-        self._streams: weakref.WeakSet[Stream] = weakref.WeakSet()
-        os.register_at_fork(after_in_child=self._after_fork)
-        atexit.register(self.close_all)
-
-    def join(self, member: object, settings: Settings, embedder: Embedder | None) -> Engine:
-        """The engine for these settings, made when it is the first to be asked for.
-
-        It stays open while one of its members has not been released.
-        """
-        key = _key(settings, embedder)
-        with self._lock:
-            engine = self._engines.get(key)
-            if engine is None or engine.closed:
-                engine = self._engines[key] = Engine(settings, embedder)
-            engine.members.add(member)
-            return engine
-
-    def release(self, engine: Engine, member: object, timeout: float) -> None:
-        """Deliver what is pending; close the engine if no open Memori uses it any more."""
-        with self._lock:
-            engine.members.discard(member)
-            is_last = not engine.members
-            if is_last:
-                self._engines = {
-                    key: kept for key, kept in self._engines.items() if kept is not engine
-                }
-        if is_last:
-            engine.close(timeout)
-        else:
-            engine.worker.flush(timeout)
-
-    def successor(self, closed: Engine) -> Engine | None:
-        """The open engine of the same database, if there is one."""
-        return next((engine for engine in self._live() if engine.takes_over(closed)), None)
-
-    def expect(self, stream: Stream) -> None:
-        """Keep an eye on a stream that is still read: the interpreter's end is its end, too."""
-        with self._lock:
-            self._streams.add(stream)
-
-    def close_all(self) -> None:
-        """At interpreter exit: deliver what is pending and leave a clean journal."""
-        for stream in list(self._streams):
-            if stream.give_up is not None:
-                stream.give_up()
-        for engine in self._live():
-            engine.close(engine.settings.close_timeout)
-        self._engines.clear()
-
-    def _after_fork(self) -> None:
-        self._lock = threading.Lock()
-        self._streams = weakref.WeakSet()
-        for engine in self._live():
-            engine.after_fork()
-
-    def _live(self) -> Iterable[Engine]:
-        return list(self._engines.values())
-
-
-def _check(embedder: str) -> None:
-    """Refuse a name that no embedder has, without importing the one that it names."""
-    known = (*names(), "none")
-    if embedder.partition(":")[0] not in known:
-        raise SettingsError(
-            f"There is no embedder {embedder!r}. Known embedders: {', '.join(known)}."
-        )
-
-
-def _key(settings: Settings, embedder: Embedder | None) -> _Key:
-    name = settings.embedder if embedder is None else f"object {id(embedder)}"
-    return settings.resolved_database_url, name, str(settings.data_dir)
-
-
-registry = Registry()
 
 
 def now() -> datetime:

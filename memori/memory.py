@@ -47,7 +47,7 @@ class Memori:
         strict: bool | None = None,
         settings: Settings | None = None,
     ) -> None:
-        from memori.engine import registry
+        from memori.registry import registry
         from memori.settings import load
 
         if settings is None:
@@ -166,7 +166,7 @@ class Memori:
 
     def close(self) -> None:
         """Store what is pending and let go; clients that are registered go on without memory."""
-        from memori.engine import registry
+        from memori.registry import registry
 
         if not self._closed:
             self._closed = True

@@ -49,6 +49,8 @@ class Settings(BaseSettings):
     """Token budget of the injected block."""
     standing_tokens: int = Field(default=200, ge=0, le=100_000)
     """Share of that budget for what holds whatever is asked: rules, preferences, allergies."""
+    history_turns: int = Field(default=10, ge=0, le=200)
+    """Turns of the session that a request gets as messages if it carries its last one only."""
     recall_deadline_ms: int = Field(default=150, ge=1, le=60_000)
     """How long a call waits for its memories, in milliseconds, once everything is loaded."""
     warmup_deadline_ms: int = Field(default=5_000, ge=0, le=600_000)

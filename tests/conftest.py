@@ -25,6 +25,6 @@ def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pat
     monkeypatch.setenv("MEMORI_WARMUP_DEADLINE_MS", "60000")
     monkeypatch.chdir(tmp_path)
     yield data_dir
-    engine = sys.modules.get("memori.engine")
+    engine = sys.modules.get("memori.registry")
     if engine is not None:
         engine.registry.close_all()

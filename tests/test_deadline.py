@@ -57,3 +57,15 @@ def test_a_hanging_task_does_not_keep_the_interpreter_from_ending() -> None:
         "DaemonPool('hang', 1).submit(lambda: time.sleep(600))\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True, timeout=30)
+
+
+def test_an_idle_thread_ends_and_another_takes_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("memori.deadline._IDLE_SECONDS", 0.05)
+    pool = DaemonPool("idle", 2)
+    for _ in range(3):
+        assert pool.submit(lambda: 1).result(5) == 1
+        deadline = time.monotonic() + 5
+        while any(thread.name.startswith("idle") for thread in threading.enumerate()):
+            assert time.monotonic() < deadline, "an idle thread stays"
+            time.sleep(0.02)
+    pool.close()

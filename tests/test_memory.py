@@ -23,7 +23,7 @@ from memori import (
     UnsupportedClientError,
 )
 from memori.attribution import current
-from memori.engine import registry
+from memori.registry import registry
 from memori.settings import load
 from tests.rig.server import FakeProvider
 

@@ -88,6 +88,7 @@ def _memory() -> Iterator[Memori]:
             database_url=f"sqlite:///{Path(folder) / 'memori.db'}",
             recall_deadline_ms=_PATIENCE_MS,
             warmup_deadline_ms=_PATIENCE_MS,
+            history_turns=0,  # so that the answers come from memory and from nothing else
         )
         with Memori(settings=settings) as memori:
             # Opened now, so that nothing is still being made in a folder that is to go.

@@ -49,12 +49,19 @@ def find(spec: str) -> Embedder | None:
     name, _, model = spec.partition(":")
     if name == "none":
         return None
-    if name not in names():
-        raise SettingsError(
-            f"There is no embedder {name!r}. Known embedders: {', '.join(names())}, none."
-        )
+    check(spec)
     embedder: Embedder = importlib.import_module(f"{__name__}.{name}").create(model or None)
     return embedder
+
+
+def check(spec: str) -> None:
+    """Refuse a name that no embedder has, without importing the one that it names.
+
+    Raises :class:`~memori.errors.SettingsError`.
+    """
+    known = (*names(), "none")
+    if spec.partition(":")[0] not in known:
+        raise SettingsError(f"There is no embedder {spec!r}. Known embedders: {', '.join(known)}.")
 
 
 def names() -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, Protocol
@@ -63,6 +63,12 @@ class Route(Protocol):
 
     def inject(self, body: Mapping[str, Any], block: str) -> dict[str, Any]:
         """A copy of ``body`` with ``block`` at the tail of the last user message that has text."""
+
+    def precede(self, body: Mapping[str, Any], earlier: Sequence[Message]) -> dict[str, Any]:
+        """A copy of ``body`` with ``earlier`` turns in front of its last user message.
+
+        Unchanged where the provider keeps the history, or there is no place for messages.
+        """
 
     def reply(self, payload: Mapping[str, Any]) -> Reply:
         """The answer in a whole response body."""

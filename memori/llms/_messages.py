@@ -246,6 +246,13 @@ def appended(content: Any, block: str, part_type: str) -> Any:
     return [*content, {"type": part_type, "text": block}]
 
 
+def preceded(messages: Sequence[Any], earlier: Sequence[Message]) -> list[Any]:
+    """A copy of ``messages`` with ``earlier`` turns in front of the last user message."""
+    position = last_spoken(messages) or 0
+    turns = [{"role": turn.role, "content": turn.content} for turn in earlier]
+    return [*messages[:position], *turns, *messages[position:]]
+
+
 def replaced(messages: Sequence[Any], position: int, content: Any) -> list[Any]:
     """A copy of ``messages`` in which one has another content."""
     changed = {**messages[position], "content": content}

@@ -18,6 +18,7 @@ from memori.llms._messages import (
     mapping,
     materialised,
     model_turn,
+    preceded,
     reading,
     remember,
     replaced,
@@ -48,8 +49,7 @@ class Messages:
             for message in listed(body.get("messages"))
             for turn in self._turns(mapping(message), calls)
         ]
-        continued = mapping(body.get("thread")).get("type") == "continue"
-        return reading(body.get("model"), turns, continued=continued)
+        return reading(body.get("model"), turns, continued=_is_continued(body))
 
     def inject(self, body: Mapping[str, Any], block: str) -> dict[str, Any]:
         """See :meth:`memori.llms.Route.inject`.
@@ -69,6 +69,12 @@ class Messages:
             **others,
             "messages": replaced(messages, position, appended(content, block, "text")),
         }
+
+    def precede(self, body: Mapping[str, Any], earlier: Sequence[Message]) -> dict[str, Any]:
+        """See :meth:`memori.llms.Route.precede`."""
+        if _is_continued(body):
+            return dict(body)
+        return {**body, "messages": preceded(listed(body.get("messages")), earlier)}
 
     def reply(self, payload: Mapping[str, Any]) -> Reply:
         """See :meth:`memori.llms.Route.reply`."""
@@ -140,6 +146,11 @@ class _Block:
         except (ValueError, RecursionError):
             arguments = "".join(self.partial_json) or self.start.get("input")
         return {**self.start, "input": arguments}
+
+
+def _is_continued(body: Mapping[str, Any]) -> bool:
+    """Whether the request goes on with a thread that the provider keeps."""
+    return mapping(body.get("thread")).get("type") == "continue"
 
 
 def _answer(content: object, *, refusal: bool = False) -> Message | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -62,6 +62,15 @@ class GenerateContent:
                 contents = [*contents[:position], changed, *contents[position + 1 :]]
                 return {**body, "contents": contents}
         return dict(body)
+
+    def precede(self, body: Mapping[str, Any], earlier: Sequence[Message]) -> dict[str, Any]:
+        """See :meth:`memori.llms.Route.precede`."""
+        roles = {"assistant": "model"}
+        turns = [
+            {"role": roles.get(turn.role, "user"), "parts": [{"text": turn.content}]}
+            for turn in earlier
+        ]
+        return {**body, "contents": [*turns, *listed(body.get("contents"))]}
 
     def reply(self, payload: Mapping[str, Any]) -> Reply:
         """See :meth:`memori.llms.Route.reply`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,7 @@ from memori.llms._messages import (
     mapping,
     materialised,
     model_turn,
+    preceded,
     reading,
     remember,
     replaced,
@@ -68,6 +69,10 @@ class Chat:
             return dict(body)
         content = appended(messages[position]["content"], block, "text")
         return {**body, "messages": replaced(messages, position, content)}
+
+    def precede(self, body: Mapping[str, Any], earlier: Sequence[Message]) -> dict[str, Any]:
+        """See :meth:`memori.llms.Route.precede`."""
+        return {**body, "messages": preceded(listed(body.get("messages")), earlier)}
 
     def reply(self, payload: Mapping[str, Any]) -> Reply:
         """See :meth:`memori.llms.Route.reply`."""
@@ -145,6 +150,14 @@ class Responses:
         content = appended(messages[position]["content"], block, "input_text")
         return {**body, "input": replaced(messages, position, content)}
 
+    def precede(self, body: Mapping[str, Any], earlier: Sequence[Message]) -> dict[str, Any]:
+        """See :meth:`memori.llms.Route.precede`."""
+        given = body.get("input")
+        messages = [{"role": "user", "content": given}] if isinstance(given, str) else listed(given)
+        if _is_continued(body) or not messages:
+            return dict(body)
+        return {**body, "input": preceded(messages, earlier)}
+
     def reply(self, payload: Mapping[str, Any]) -> Reply:
         """See :meth:`memori.llms.Route.reply`."""
         items = [mapping(item) for item in listed(payload.get("output"))]
@@ -220,6 +233,10 @@ class Completions:
         if not isinstance(prompt, str) or said_in(prompt) is None:
             return dict(body)
         return {**body, "prompt": f"{prompt}\n\n{block}"}
+
+    def precede(self, body: Mapping[str, Any], earlier: Sequence[Message]) -> dict[str, Any]:
+        """See :meth:`memori.llms.Route.precede`; a prompt has no messages."""
+        return dict(body)
 
     def reply(self, payload: Mapping[str, Any]) -> Reply:
         """See :meth:`memori.llms.Route.reply`."""

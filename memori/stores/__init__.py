@@ -99,5 +99,8 @@ class Store(Protocol):
     def recent_turns(self, scope: Scope, limit: int) -> list[Memory]:
         """The last turns of the scope's session (it must have one), oldest first."""
 
+    def resends_history(self, scope: Scope) -> bool:
+        """Whether a request of the scope's session carried earlier answers (it has a turn key)."""
+
     def latest_session(self, scope: Scope) -> Session | None:
         """The session of this entity and process that was active last and has not ended."""

@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 
 from memori.stores.rows import SELECT_INDEXED, SELECT_MEMORY, tag_needle
-from memori.stores.tables import ENTITY, MEMORY, PROCESS, SESSION
+from memori.stores.tables import ENTITY, EXCHANGE, MEMORY, PROCESS, SESSION
 from memori.types import Kind, Scope
 
 _OWNED = MEMORY.c.entity_id == bindparam("owner")
@@ -90,18 +90,39 @@ def listed(
     return and_(*conditions)
 
 
+def _conversation(owner: int, scope: Scope) -> Any:
+    """The number of the scope's one session."""
+    return (
+        select(SESSION.c.id)
+        .where(
+            SESSION.c.entity_id == owner,
+            in_bucket(SESSION, scope),
+            SESSION.c.external_id == scope.session_id,
+        )
+        .scalar_subquery()
+    )
+
+
+def resent(owner: int, scope: Scope) -> Select[Any]:
+    """One exchange of the scope's conversation whose request carried earlier answers."""
+    return (
+        select(EXCHANGE.c.id)
+        .where(
+            EXCHANGE.c.entity_id == owner,
+            EXCHANGE.c.session_id == _conversation(owner, scope),
+            EXCHANGE.c.turn_key.is_not(None),
+        )
+        .limit(1)
+    )
+
+
 def last_turns(owner: int, scope: Scope, limit: int) -> Select[Any]:
     """The last turns of the scope's conversation, newest first."""
-    session = select(SESSION.c.id).where(
-        SESSION.c.entity_id == owner,
-        in_bucket(SESSION, scope),
-        SESSION.c.external_id == scope.session_id,
-    )
     return (
         SELECT_MEMORY.where(
             MEMORY.c.entity_id == owner,
             MEMORY.c.kind == "turn",
-            MEMORY.c.session_id == session.scalar_subquery(),
+            MEMORY.c.session_id == _conversation(owner, scope),
         )
         .order_by(MEMORY.c.happened_at.desc(), MEMORY.c.position.desc())
         .limit(limit)

@@ -230,6 +230,15 @@ class SqlStore:
             rows = connection.execute(statement).all()
         return _memories(rows[::-1], scope, entity.id)
 
+    def resends_history(self, scope: Scope) -> bool:
+        """Whether a request of the scope's session carried earlier answers."""
+        with self._read() as connection:
+            entity = _entity(connection, scope)
+            if entity is None:
+                return False
+            found = connection.execute(queries.resent(entity.id, scope)).first()
+        return found is not None
+
     def latest_session(self, scope: Scope) -> Session | None:
         """The session of this entity and process that was active last and has not ended."""
         with self._read() as connection:

@@ -393,6 +393,19 @@ def test_the_latest_session_is_that_of_the_entity_and_process(store: Store) -> N
     )
 
 
+def test_a_conversation_whose_requests_carry_its_history_is_known(store: Store) -> None:
+    scope = Scope("alice", "bot", "chat")
+    assert not store.resends_history(scope)
+    store.add_exchange(scope, exchange("one", scope), [])
+    assert not store.resends_history(scope)
+    store.add_exchange(scope, replace(exchange("two", scope), turn_key="key"), [])
+    assert store.resends_history(scope)
+    for other in (
+        Scope("bob", "bot", "chat"), Scope("alice", "other", "chat"), Scope("alice", "bot", "new"),
+    ):  # fmt: skip
+        assert not store.resends_history(other)
+
+
 def test_recent_turns_are_the_last_of_one_conversation(store: Store) -> None:
     scope = Scope("alice", "bot", "chat")
     for number in range(6):
