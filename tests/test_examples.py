@@ -17,15 +17,15 @@ EXAMPLES = sorted(path.name for path in (ROOT / "examples").glob("*.py"))
 SAYS = {
     "one_line.py": ["My dog is called Biscuit"],
     "web_handler.py": [
-        'user_alice: My prompt says: "user: I live in Oslo',
-        'user_bob: My prompt says: "user: I live in Lisbon',
-        'user_carol: My prompt says: "user: I live in Kyoto',
-        'user_dave: My prompt says: "user: I live in Quito',
+        'user_alice: My prompt says: "I live in Oslo',
+        'user_bob: My prompt says: "I live in Lisbon',
+        'user_carol: My prompt says: "I live in Kyoto',
+        'user_dave: My prompt says: "I live in Quito',
     ],
     "three_agents.py": [
         'dinner_agent: My prompt says: "user: I am allergic to peanuts"',
         "errand_agent: My prompt says nothing about that.",
-        'travel_agent: My prompt says: "user: I am allergic to peanuts. The password',
+        'travel_agent: My prompt says: "I am allergic to peanuts. The password',
         "fact: I am allergic to peanuts",
     ],
     "async_streaming.py": ["user_alice: ", "midnight", "user_bob: ", "sand"],

@@ -396,9 +396,9 @@ def test_the_latest_session_is_that_of_the_entity_and_process(store: Store) -> N
 def test_a_conversation_whose_requests_carry_its_history_is_known(store: Store) -> None:
     scope = Scope("alice", "bot", "chat")
     assert not store.resends_history(scope)
-    store.add_exchange(scope, exchange("one", scope), [])
+    store.add_exchange(scope, exchange(scope, "one"), [])
     assert not store.resends_history(scope)
-    store.add_exchange(scope, replace(exchange("two", scope), turn_key="key"), [])
+    store.add_exchange(scope, replace(exchange(scope, "two"), turn_key="key"), [])
     assert store.resends_history(scope)
     for other in (
         Scope("bob", "bot", "chat"), Scope("alice", "other", "chat"), Scope("alice", "bot", "new"),
