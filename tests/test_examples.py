@@ -31,15 +31,15 @@ SAYS = {
     "async_streaming.py": ["user_alice: ", "midnight", "user_bob: ", "sand"],
 }
 HOMES = [
-    'user_alice: Where do I live? -> My prompt says: "user: I live in Oslo"',
-    'user_bob: Where do I live? -> My prompt says: "user: I live in Lisbon"',
+    'user_alice: Where do I live? -> My prompt says: "I live in Oslo.',
+    'user_bob: Where do I live? -> My prompt says: "I live in Lisbon.',
 ]
 IN_FRAMEWORKS = {
-    "with_langchain.py": ['agent: My prompt says: "user: I live in Oslo"'],
+    "with_langchain.py": ['agent: My prompt says: "I live in Oslo.'],
     "with_pydantic_ai.py": ["user_alice: ", "midnight", "user_bob: ", "sand"],
-    "with_openai_agents.py": ['agent: My prompt says: "user: I am allergic to peanuts"'],
-    "with_agno.py": ['agent: My prompt says: "user: I run on Tuesdays"'],
-    "with_litellm.py": ['model: My prompt says: "user: My dog is called Biscuit"'],
+    "with_openai_agents.py": ['agent: My prompt says: "I am allergic to peanuts.'],
+    "with_agno.py": ['agent: My prompt says: "I run on Tuesdays.'],
+    "with_litellm.py": ['model: My prompt says: "My dog is called Biscuit.'],
     "with_google.py": ["model: ok: What is my dog called?"],
     "web_fastapi.py": HOMES,
     "web_flask.py": HOMES,
