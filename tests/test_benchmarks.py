@@ -36,6 +36,11 @@ def test_call_overhead(tmp_path: Path) -> None:
     assert {row["memories"] for row in rows} == {50}
 
 
+def test_loop_lag(tmp_path: Path) -> None:
+    rows = run("loop_lag", tmp_path / "lag.json", "--calls", "10", "--running", "5")
+    assert [row["calls"] for row in rows] == ["without memory", "with memory"]
+
+
 def test_prompt_cache(tmp_path: Path) -> None:
     rows = run("prompt_cache", tmp_path / "cache.json", "--turns", "3")
     assert len(rows) == 4
