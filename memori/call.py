@@ -162,7 +162,11 @@ class Call:
                 prepared = recalling.result(self._left())
             except (TimeoutError, CancelledError):
                 recalling.cancel()
-                logger.warning("memori: recall was not ready in time; the call goes on without it")
+                patience = self._host.settings.recall_deadline_ms
+                logger.warning(
+                    "memori: recall was not ready in time; the call goes on without it "
+                    "(recall_deadline_ms is %d)", patience
+                )  # fmt: skip
                 return
             self._scope = prepared.scope
             if prepared.earlier:
