@@ -151,12 +151,15 @@ class Engine:
     def is_warm(self, scope: Scope) -> bool:
         """Whether waiting for what has to be loaded first is of no use to a recall for ``scope``.
 
-        Either nothing is left to load, or the database was out of reach the last time.
+        Either nothing is left to load, or the database was out of reach the last time. The first
+        exchange of a process counts as loading: it takes the worker several times as long as those
+        after it.
         """
         warmth = self._warmth
         if warmth is None or not warmth.done():
             return False
-        return self._failure is not None or self.indexes.is_loaded(scope)
+        is_settled = self._has_delivered or not self.worker.ticket(scope.entity_id)
+        return self._failure is not None or (is_settled and self.indexes.is_loaded(scope))
 
     def open(self) -> Store:
         """The store, connected and with its schema up to date.

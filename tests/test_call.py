@@ -13,6 +13,7 @@ from typing import Any, Literal
 import pytest
 
 from memori import Memori
+from memori.augment import Augmenter
 from memori.core.briefing import OPENING
 from memori.engine import Engine
 from memori.errors import EmbedderError, StoreUnavailableError
@@ -137,6 +138,7 @@ def test_a_slow_recall_is_left_out_in_time(
     with Memori() as mem:
         client = provider.openai()
         mem.llm.register(client).attribution("alice", "bot")
+        mem.engine.warm().result(60)
         mem.entity("alice").add("I prefer dark mode")
         mem.entity("alice").recall("dark mode")
         original = Engine.brief
@@ -508,3 +510,24 @@ def test_another_event_loop_than_asyncios(provider: FakeProvider) -> None:
         assert ended.value.value == "the answer"
         assert "I prefer tea" in seam.sent["messages"][0]["content"]
         assert turns(mem) == [("user", "tea or coffee?")]
+
+
+def test_the_first_exchange_of_a_process_counts_as_warming_up(
+    provider: FakeProvider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MEMORI_RECALL_DEADLINE_MS", "50")
+    monkeypatch.setenv("MEMORI_HISTORY_TURNS", "0")
+    original = Augmenter.deliver
+    delays = [0.5]
+
+    def slow_at_first(self: Augmenter, exchanges: Sequence[Exchange]) -> None:
+        time.sleep(delays.pop() if delays else 0)
+        original(self, exchanges)
+
+    monkeypatch.setattr(Augmenter, "deliver", slow_at_first)
+    with Memori() as mem:
+        client = provider.openai()
+        mem.llm.register(client).attribution("alice", "bot")
+        ask(client, "My dog is called Biscuit")
+        ask(client, "What is my dog called?")
+        assert "Biscuit" in provider.last_user_text()
