@@ -19,6 +19,8 @@ from memori.types import Exchange, Message, Scope, ToolCall
 
 _SUFFIX = ".jsonl"
 _REJECTED = "rejected.txt"
+_BLOCK = 1 << 18
+"""Bytes read at once."""
 
 
 class Journal:
@@ -59,36 +61,37 @@ class Journal:
     def pending(self, limit: int) -> list[Exchange]:
         """Up to ``limit`` of the oldest undelivered exchanges; :meth:`delivered` takes them off."""
         with self._exclusive():
-            if self._descriptor is None or self._delivered == self._size:
-                return []
-            start, end = self._delivered, self._size
-            file = os.fdopen(os.dup(self._descriptor), "rb")
+            lines = self._next_lines(limit)
         exchanges: list[Exchange] = []
-        with file:
-            file.seek(start)
-            while len(exchanges) < limit and file.tell() < end:
-                line = file.readline()
-                exchange = decode(line)
-                if exchange is not None:
-                    exchanges.append(exchange)
-                elif exchanges:
-                    break
-                else:  # nothing stands before it: skip it for good
-                    self._reject(line)
-                    self._advance(len(line))
+        for line in lines:
+            exchange = decode(line)
+            if exchange is not None:
+                exchanges.append(exchange)
+            elif exchanges:
+                break
+            else:  # nothing stands before it: skip it for good
+                self._reject(line)
+                self._advance(len(line))
         return exchanges
 
     def delivered(self, count: int) -> None:
         """The ``count`` oldest undelivered exchanges are in the database (or were rejected)."""
         with self._exclusive():
-            if self._descriptor is None:
-                return
-            start = self._delivered
-            file = os.fdopen(os.dup(self._descriptor), "rb")
-        with file:
-            file.seek(start)
-            length = sum(len(file.readline()) for _ in range(count))
+            length = sum(map(len, self._next_lines(count)))
         self._advance(length)
+
+    def _next_lines(self, limit: int) -> list[bytes]:
+        """The oldest undelivered lines, read without moving the offset that appending uses."""
+        if self._descriptor is None:
+            return []
+        data, at = bytearray(), self._delivered
+        while at < self._size and data.count(b"\n") < limit:
+            block = os.pread(self._descriptor, min(_BLOCK, self._size - at), at)
+            if not block:
+                break
+            data += block
+            at += len(block)
+        return bytes(data).splitlines(keepends=True)[:limit]
 
     def reject(self, exchange: Exchange) -> None:
         """Keep an exchange that no store takes in ``rejected.txt``, for a person to look at."""

@@ -233,3 +233,25 @@ assert [each.messages[0].content for each in journal.pending(9)] == ["parent"]
 """
     root = Path(__file__).parents[1]
     subprocess.run([sys.executable, "-c", program], check=True, timeout=60, cwd=root)
+
+
+def test_reading_while_others_append_skips_and_repeats_nothing(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    sent = [[exchange("x" * 900) for _ in range(200)] for _ in range(4)]
+
+    def append(mine: list[Exchange]) -> None:
+        for each in mine:
+            journal.append(each)
+
+    threads = [threading.Thread(target=append, args=(mine,)) for mine in sent]
+    for thread in threads:
+        thread.start()
+    got: list[str] = []
+    while len(got) < 800:
+        batch = journal.pending(64)
+        got += [each.id for each in batch]
+        journal.delivered(len(batch))
+    for thread in threads:
+        thread.join()
+    assert sorted(got) == sorted(each.id for mine in sent for each in mine)
+    journal.close()
