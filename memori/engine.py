@@ -20,6 +20,7 @@ from shutil import rmtree
 from memori.augment import Augmenter
 from memori.conversations import Conversations
 from memori.core.briefing import brief
+from memori.core.corpus import Corpus
 from memori.core.fusion import Question
 from memori.deadline import DaemonPool
 from memori.embedders import Embedder, check, find
@@ -210,13 +211,15 @@ class Engine:
         if turn.again and (known := self._turns.get((owner, turn.key))) is not None:
             return replace(known, scope=resolved)
         question = Question(text=turn.question, now=now(), limit=turn.limit, exclude=turn.exclude)
-        embedded = self._embed(scope, question)  # while what is pending is being stored
-        patience = (deadline - time.monotonic()) * _SHARE_FOR_WAITING
-        self.worker.wait(scope.entity_id, ticket, patience)
-        earlier = self._earlier(resolved, turn.history_turns)
-        seen = turn.exclude | {message.content for message in earlier}
-        receipt = self._recall(scope, replace(question, exclude=seen), embedded)
         corpus = self.indexes.corpus(scope, store)
+        embedded = self._embed(question, corpus)  # while what is pending is being stored
+        if ticket:
+            patience = (deadline - time.monotonic()) * _SHARE_FOR_WAITING
+            self.worker.wait(scope.entity_id, ticket, patience)
+            corpus = self.indexes.corpus(scope, store)
+        earlier = self._earlier(resolved, corpus, turn.history_turns)
+        seen = turn.exclude | {message.content for message in earlier}
+        receipt = self._recall(scope, replace(question, exclude=seen), corpus, embedded)
 
         def is_new(memory: Memory) -> bool:
             source = corpus.source_of(memory)
@@ -237,28 +240,28 @@ class Engine:
                 self._turns.popitem(last=False)
         return prepared
 
-    def _earlier(self, scope: Scope, count: int) -> tuple[Message, ...]:
+    def _earlier(self, scope: Scope, corpus: Corpus, count: int) -> tuple[Message, ...]:
         """The last turns of a session whose requests never carry any, from the user's on."""
-        store = self.open()
-        if not count or store.resends_history(scope):
+        turns = corpus.conversation(scope, count) if count else []
+        if not turns or self.open().resends_history(scope):
             return ()
-        turns = [turn for turn in store.recent_turns(scope, count) if turn.valid_to is None]
         spoken = [Message(turn.role or "user", turn.content, name=turn.name) for turn in turns]
         return tuple(dropwhile(lambda message: message.role != "user", spoken))
 
     def recall(self, scope: Scope, question: Question) -> Receipt:
         """What is known to ``scope`` about a question. Raises StoreError."""
-        return self._recall(scope, question, self._embed(scope, question))
-
-    def _embed(self, scope: Scope, question: Question) -> Embedded:
         corpus = self.indexes.corpus(scope, self.open())
+        return self._recall(scope, question, corpus, self._embed(question, corpus))
+
+    def _embed(self, question: Question, corpus: Corpus) -> Embedded:
         with self._computing:
             return embed(question, corpus=corpus, embedder=self.embedder())
 
-    def _recall(self, scope: Scope, question: Question, embedded: Embedded) -> Receipt:
-        corpus = self.indexes.corpus(scope, self.open())
+    def _recall(
+        self, scope: Scope, question: Question, corpus: Corpus, embedded: Embedded
+    ) -> Receipt:
         if embedded.embedding is None:  # the entity's first vectors may have come meanwhile
-            embedded = self._embed(scope, question)
+            embedded = self._embed(question, corpus)
         with self._computing:
             return recall(scope, question, corpus=corpus, embedded=embedded)
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from memori.core.vectors import PackedVectors
-    from memori.types import Indexed, Memory, Role
+    from memori.types import Indexed, Memory, Role, Scope
 
 PASSAGE_WORDS = 90
 """A longer text is searched as passages of about this many words: one idea is diluted in many."""
@@ -188,6 +188,17 @@ class Corpus:
         return sorted(
             found, key=lambda memory: (-memory.importance, -memory.happened_at.timestamp())
         )
+
+    def conversation(self, scope: Scope, count: int) -> list[Memory]:
+        """The last ``count`` turns of the scope's process and session that hold, oldest first."""
+        view = self.view()
+        rows = np.flatnonzero(
+            (view.session == self.sessions.find(scope.session_id))
+            & (view.process == self.processes.find(scope.process_id))
+            & (view.kind == KINDS.index("turn"))
+            & np.isinf(view.closed)
+        )
+        return [self.memories[row] for row in rows[max(0, len(rows) - count) :].tolist()]
 
     def source_of(self, memory: Memory) -> Memory | None:
         """The turn that a statement was read from, if that is known."""
