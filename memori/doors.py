@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from contextvars import ContextVar
+from types import MethodType
 from typing import Any, Protocol
 
 import wrapt
@@ -61,8 +62,9 @@ def unwrap(holder: Any, doors: tuple[Door, ...]) -> None:
         wrapper: Any = vars(holder).get(door.method)
         if isinstance(wrapper, wrapt.FunctionWrapper) and isinstance(wrapper._self_wrapper, _Gate):
             original = wrapper.__wrapped__
-            function = getattr(original, "__func__", None)
-            if function is not None and function is getattr(type(holder), door.method, None):
+            # A foreign wrapper below ours passes for the method it wraps in all but its type.
+            is_method = type(original) is MethodType
+            if is_method and original.__func__ is getattr(type(holder), door.method, None):
                 delattr(holder, door.method)
             else:
                 setattr(holder, door.method, original)
