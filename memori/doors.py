@@ -61,7 +61,7 @@ def unwrap(holder: Any, doors: tuple[Door, ...]) -> None:
     for door in doors:
         wrapper: Any = vars(holder).get(door.method)
         if isinstance(wrapper, wrapt.FunctionWrapper) and isinstance(wrapper._self_wrapper, _Gate):
-            original = wrapper.__wrapped__
+            original: Any = wrapper.__wrapped__
             # A foreign wrapper below ours passes for the method it wraps in all but its type.
             is_method = type(original) is MethodType
             if is_method and original.__func__ is getattr(type(holder), door.method, None):
