@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import random
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
 from sqlalchemy.exc import (
     DBAPIError,
@@ -16,9 +20,37 @@ from sqlalchemy.exc import (
 
 from memori.errors import MemoriError, StoreError, StoreUnavailableError
 
+P = ParamSpec("P")
+R = TypeVar("R")
+
 _REFUSED_BY_MYSQL = {1264, 1292, 1366, 1406}
 """Numbers of errors that the driver calls operational although trying again cannot help: a column
 cannot hold the value."""
+
+
+_DEADLOCKS = {1213, "40P01", "40001"}
+"""MySQL's number and PostgreSQL's states of a transaction that was given up for another one."""
+_ATTEMPTS = 6
+_PAUSE = 0.02
+
+
+class DeadlockError(StoreUnavailableError):
+    """The database gave this transaction up for another one; nothing of it was written."""
+
+
+def again_after_deadlock(write: Callable[P, R]) -> Callable[P, R]:
+    """``write``, a whole transaction, carried out again where it was the victim of a deadlock."""
+
+    @wraps(write)
+    def persistent(*args: P.args, **kwargs: P.kwargs) -> R:
+        for attempt in range(1, _ATTEMPTS):
+            try:
+                return write(*args, **kwargs)
+            except DeadlockError:
+                time.sleep(random.uniform(0.5, 1.5) * _PAUSE * attempt)  # noqa: S311 — no secret
+        return write(*args, **kwargs)
+
+    return persistent
 
 
 @contextmanager
@@ -42,6 +74,8 @@ def store_errors() -> Iterator[None]:
 
 
 def _translated(error: StatementError) -> StoreError:
+    if {_number(error), getattr(error.orig, "sqlstate", None)} & _DEADLOCKS:
+        return DeadlockError("Another transaction was in the way, again and again; try later.")
     if _is_unavailable(error):
         return StoreUnavailableError(
             f"The database cannot be reached or is locked ({_reason(error)}). Check that it runs "

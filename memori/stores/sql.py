@@ -14,7 +14,7 @@ from memori.errors import InvalidInputError
 from memori.stores import erasure, queries
 from memori.stores.columns import as_utc
 from memori.stores.engines import WRITING, connect, database_url, in_memory
-from memori.stores.failures import store_errors
+from memori.stores.failures import again_after_deadlock, store_errors
 from memori.stores.rows import (
     SELECT_MEMORY,
     checked,
@@ -93,6 +93,7 @@ class SqlStore:
         self._lock = RLock()
         self._connected = None
 
+    @again_after_deadlock
     def add_exchange(
         self, scope: Scope, exchange: Exchange, operations: Sequence[Operation]
     ) -> bool:
@@ -112,6 +113,7 @@ class SqlStore:
             writer.changed = True
         return True
 
+    @again_after_deadlock
     def apply(self, scope: Scope, operations: Sequence[Operation]) -> list[Memory]:
         """Carry out ``operations`` in order; the memory behind each ``Add`` and ``Supersede``."""
         if not operations:
@@ -128,6 +130,7 @@ class SqlStore:
             memories = _by_id(writer.connection, scope, writer.owner, written)
         return [memories[memory_id] for memory_id in written]
 
+    @again_after_deadlock
     def forget(self, scope: Scope, memory_id: str) -> bool:
         """Delete one memory for good, with its triples; False if the scope has no such memory."""
         if not memory_ids([memory_id]):
@@ -139,6 +142,7 @@ class SqlStore:
             erasure.forget(writer, memory_id)
         return True
 
+    @again_after_deadlock
     def clear_conversations(self, scope: Scope) -> Cleared:
         """Delete exchanges, turns and sessions of the scope; what is known survives."""
         with self._write(checked(scope)) as writer:
