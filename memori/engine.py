@@ -212,11 +212,14 @@ class Engine:
             return replace(known, scope=resolved)
         question = Question(text=turn.question, now=now(), limit=turn.limit, exclude=turn.exclude)
         corpus = self.indexes.corpus(scope, store)
+        had_vectors = bool(corpus.banks)
         embedded = self._embed(question, corpus)  # while what is pending is being stored
         if ticket:
             patience = (deadline - time.monotonic()) * _SHARE_FOR_WAITING
             self.worker.wait(scope.entity_id, ticket, patience)
             corpus = self.indexes.corpus(scope, store)
+            if not had_vectors:  # the entity's first ones may have come meanwhile
+                embedded = self._embed(question, corpus)
         earlier = self._earlier(resolved, corpus, turn.history_turns)
         seen = turn.exclude | {message.content for message in earlier}
         receipt = self._recall(scope, replace(question, exclude=seen), corpus, embedded)
@@ -260,8 +263,6 @@ class Engine:
     def _recall(
         self, scope: Scope, question: Question, corpus: Corpus, embedded: Embedded
     ) -> Receipt:
-        if embedded.embedding is None:  # the entity's first vectors may have come meanwhile
-            embedded = self._embed(question, corpus)
         with self._computing:
             return recall(scope, question, corpus=corpus, embedded=embedded)
 
