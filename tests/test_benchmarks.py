@@ -8,8 +8,18 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.peers.environments import PeerFailedError, Worker, interpreter
+from benchmarks.peers.registry import Peer
+from benchmarks.plots import WIDTH, bars, lines, page
 
 ROOT = Path(__file__).parents[1]
+AMOUNTS = st.floats(1e-3, 1e9)
 
 
 def run(name: str, target: Path, *arguments: str, **variables: str) -> Any:
@@ -47,8 +57,8 @@ def test_prompt_cache(tmp_path: Path) -> None:
     assert all(row["injected"] >= 3 for row in rows)
 
 
-def test_recall_quality(tmp_path: Path) -> None:
-    """On a conversation of the same form as LoCoMo's; the data set itself is not the project's."""
+def made_up(folder: Path) -> str:
+    """A conversation of the same form as LoCoMo's; the data set itself is not the project's."""
     said = ["I adopted a puppy called Biscuit", "Lovely! I started to learn the violin"]
     conversation = {
         "sample_id": "made-up",
@@ -66,11 +76,64 @@ def test_recall_quality(tmp_path: Path) -> None:
              "evidence": ["D1:1"], "category": 4},
         ],
     }  # fmt: skip
-    data = tmp_path / "locomo.json"
+    data = folder / "locomo.json"
     data.write_text(json.dumps([conversation]))
+    return str(data)
+
+
+def test_recall_quality(tmp_path: Path) -> None:
     target = tmp_path / "recall.json"
-    rows = run("recall_quality", target, "--data", "locomo", MEMORI_LOCOMO=str(data))
+    rows = run("recall_quality", target, "--data", "locomo", MEMORI_LOCOMO=made_up(tmp_path))
     assert "memori" in json.dumps(rows)
+
+
+def test_peers(tmp_path: Path) -> None:
+    """Those that need no environment of their own; of them nothing has to be installed."""
+    plot = tmp_path / "peers.svg"
+    report = run(
+        "peers",
+        tmp_path / "peers.json",
+        *("--only", "memori", "bm25", "--memories", "30", "--plot", str(plot)),
+        MEMORI_LOCOMO=made_up(tmp_path),
+    )
+    assert report["failed"] == []
+    assert [line["system"] for line in report["ran"]] == ["memori", "BM25 (bm25s)"]
+    for line in report["ran"]:
+        assert line["quality"]["all"]["r@10"] == 100
+        assert line["times"]["memories"] == 2
+        assert line["times large"]["memories"] == 30
+    assert {"memori", "BM25 (bm25s)"} <= set(ElementTree.parse(plot).getroot().itertext())
+
+
+def test_a_peer_that_cannot_run_is_reported_with_its_own_error(tmp_path: Path) -> None:
+    absent = Peer("absent", "Absent", "mem0")
+    with pytest.raises(PeerFailedError, match="No module named 'mem0'"):
+        Worker(absent, interpreter(absent, tmp_path), tmp_path / "absent", {})
+
+
+@given(
+    st.dictionaries(st.text(), st.lists(st.tuples(AMOUNTS, AMOUNTS), min_size=1), min_size=1),
+    st.booleans(),
+    st.booleans(),
+)
+def test_every_point_of_a_plot_lies_inside_it(
+    series: dict[str, list[tuple[float, float]]], log_x: bool, log_y: bool
+) -> None:
+    panel = lines("title", series, log_x=log_x, log_y=log_y)
+    dots = [ElementTree.fromstring(dot) for dot in panel.elements if dot.startswith("<circle")]
+    assert len(dots) == sum(map(len, series.values()))
+    for dot in dots:
+        assert 0 <= float(dot.attrib["cx"]) <= WIDTH
+        assert 0 <= float(dot.attrib["cy"]) <= panel.height
+
+
+def test_a_bar_for_every_value() -> None:
+    panel = bars("title", ["a", "b"], {"<one>": [1, None], "two": [3.5, 0]}, digits=1)
+    root = ElementTree.fromstring(page(panel, panel))
+    texts = list(root.itertext())
+    assert texts.count("3.5") == 2
+    assert texts.count("<one>") == 2
+    assert texts.count("a") == 2
 
 
 def test_abstention(tmp_path: Path) -> None:

@@ -1,0 +1,199 @@
+"""memori beside mem0, the Memori package, OpenMemory, LangMem and BM25: quality and latency.
+
+    python -m benchmarks.peers [--only memori bm25] [--conversations N] [--memories 10000]
+                               [--keep-environments] [--json FILE] [--plot FILE]
+
+The same messages and questions (LoCoMo), the same embedding model, no LLM on any side. Every peer
+is installed from the package index into an environment of its own and driven through its own
+public API in its own process. What cannot be installed or run is listed with its own error.
+docs/benchmarks.md says how each is run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from bm25s.stopwords import STOPWORDS_EN_PLUS
+from rich.console import Console
+from rich.progress import Progress
+from rich.table import Table
+
+from benchmarks.datasets import Conversation, MissingDataError, locomo
+from benchmarks.peers.embeddings import FOLDER, MODEL, EmbeddingServer
+from benchmarks.peers.environments import ROOT, PeerFailedError, interpreter
+from benchmarks.peers.measure import Measured, Place, measure
+from benchmarks.peers.registry import PEERS, Peer
+from benchmarks.plots import bars, lines, page
+from benchmarks.recall_quality import MEASURES, summary
+
+RESULTS = ROOT / "benchmarks" / "results"
+CATEGORIES = ("single-hop", "multi-hop", "temporal", "open-domain")
+
+
+def run(
+    peers: Sequence[Peer], talks: Sequence[Conversation], memories: int, environments: Path
+) -> tuple[list[dict[str, Any]], list[dict[str, str]], float]:
+    """The line of each peer that ran, those that did not, and the milliseconds of an embedding."""
+    ran: list[dict[str, Any]] = []
+    failed: list[dict[str, str]] = []
+    with EmbeddingServer() as server, Progress(console=Console(stderr=True)) as progress:
+        variables = {
+            "EMBEDDINGS_URL": server.url,
+            "EMBEDDINGS_MODEL": MODEL,
+            "MODEL_FOLDER": str(FOLDER),
+            "STOP_WORDS": " ".join(STOPWORDS_EN_PLUS),
+        }
+        embedding = _embedding_ms(server.url, talks)
+        for peer in peers:
+            steps = len(talks) + bool(memories)
+            task = progress.add_task(f"{peer.title}: installing", total=steps)
+            try:
+                place = Place(interpreter(peer, environments / peer.name), variables)
+                if peer.module is None:
+                    raise PeerFailedError("it installs, but has never been tried: no adapter")
+                progress.update(task, description=f"{peer.title}: running")
+                done = measure(peer, place, talks, memories, lambda: progress.advance(task))  # noqa: B023
+                ran.append(_line(peer, done))
+                progress.update(task, description=f"{peer.title}: done")
+            except PeerFailedError as error:
+                failed.append({"system": peer.title, "error": str(error)})
+                progress.update(task, description=f"{peer.title}: did not run")
+    return ran, failed, embedding
+
+
+def _embedding_ms(url: str, talks: Sequence[Conversation]) -> float:
+    """What a search with vectors pays before it can begin: one question, one request, p50."""
+    seconds = []
+    for question in talks[0].questions[:50]:
+        body = json.dumps({"model": MODEL, "input": question.text}).encode()
+        request = urllib.request.Request(f"{url}/embeddings", body, method="POST")
+        started = time.perf_counter()
+        with urllib.request.urlopen(request) as answer:
+            answer.read()
+        seconds.append(time.perf_counter() - started)
+    return round(1000 * float(np.median(seconds)), 1)
+
+
+def _line(peer: Peer, done: Measured) -> dict[str, Any]:
+    by_category = {line["category"]: line for line in summary(done.rows)}
+    return {
+        "system": peer.title,
+        "version": done.version,
+        "quality": {
+            category: {measure: line[measure] for measure in ("questions", *MEASURES)}
+            for category, line in by_category.items()
+        },
+        "times": asdict(done.usual),
+        "times large": asdict(done.large) if done.large else None,
+    }
+
+
+def show(console: Console, ran: Sequence[Mapping[str, Any]]) -> None:
+    """One row for each system."""
+    table = Table(title="recall in percent, times in ms")
+    found = [measure for measure in MEASURES if measure != "mrr"]
+    table.add_column("system")
+    table.add_column("version")
+    for column in (*found, *CATEGORIES):
+        table.add_column(column, justify="right")
+    for size in ("times", "times large"):
+        known = [line[size]["memories"] for line in ran if line[size]]
+        for column in ("p50", "p95", "add") if known else ():
+            table.add_column(f"{column}\n{known[0]}", justify="right")
+    for line in ran:
+        quality, large = line["quality"], line["times large"]
+        times = [line["times"], *([large] if large else [])]
+        table.add_row(
+            line["system"],
+            line["version"],
+            *(str(quality["all"][measure]) for measure in found),
+            *(str(quality[name]["r@10"]) if name in quality else "-" for name in CATEGORIES),
+            *(str(of[column]) for of in times for column in ("p50", "p95", "add")),
+        )
+    console.print(table)
+    console.print("The four kinds of question: r@10. p50 and p95: a search for 10 results, over so")
+    console.print("many memories of one user. add: per memory, until it can be found.")
+
+
+def plot(ran: Sequence[Mapping[str, Any]]) -> str:
+    """The table as an SVG: what is found, and the median search by the number of memories."""
+    found = [measure for measure in MEASURES if measure != "mrr"]
+    groups = [
+        "first 10 results" if measure == "r@10" else
+        "first 20 results" if measure == "r@20" else "first 721 tokens"
+        for measure in found
+    ]  # fmt: skip
+    quality = {
+        line["system"]: [line["quality"]["all"][measure] for measure in found] for line in ran
+    }
+    speed = {line["system"]: [(of["memories"], of["p50"]) for of in _sizes(line)] for line in ran}
+    return page(
+        bars("Evidence found (LoCoMo), no LLM", groups, quality, y_label="percent"),
+        lines(
+            "A search for 10 results, median",
+            speed,
+            x_label="memories of one user",
+            y_label="milliseconds",
+            log_y=True,
+        ),
+    )
+
+
+def _sizes(line: Mapping[str, Any]) -> list[Mapping[str, float]]:
+    return [of for of in (line["times"], line["times large"]) if of]
+
+
+@contextlib.contextmanager
+def _environments(keep: bool) -> Iterator[Path]:
+    if keep:
+        yield RESULTS / ".environments"
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            yield Path(folder)
+
+
+def main() -> int:
+    names = [peer.name for peer in PEERS]
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--only", nargs="+", choices=names, default=names, metavar="NAME")
+    parser.add_argument("--conversations", type=int, help="how many of them; all by default")
+    parser.add_argument("--memories", type=int, default=10_000, help="of the large entity; 0: none")
+    parser.add_argument("--keep-environments", action="store_true", help="for the next run")
+    parser.add_argument("--json", type=Path, default=RESULTS / "peers.json")
+    parser.add_argument("--plot", type=Path, help="draw the table into this SVG file")
+    arguments = parser.parse_args()
+    console = Console(width=170)
+    try:
+        talks = locomo()[: arguments.conversations]
+    except MissingDataError as error:
+        console.print(str(error), style="red")
+        return 1
+    chosen = [peer for peer in PEERS if peer.name in arguments.only]
+    with _environments(arguments.keep_environments) as environments:
+        ran, failed, embedding = run(chosen, talks, arguments.memories, environments)
+    if ran:
+        show(console, ran)
+    console.print(f"The embedding of a question by the service on loopback: {embedding} ms.")
+    for line in failed:
+        console.print(f"{line['system']} did not run: {line['error']}", markup=False)
+    report = {"embedding ms": embedding, "ran": ran, "failed": failed}
+    arguments.json.parent.mkdir(parents=True, exist_ok=True)
+    arguments.json.write_text(json.dumps(report, indent=1), "utf-8")
+    if arguments.plot and ran:
+        arguments.plot.write_text(plot(ran), "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
