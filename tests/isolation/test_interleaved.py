@@ -203,4 +203,6 @@ def test_no_sequence_of_verbs_shows_one_entity_anothers(
             for memory in scope.memories(limit=1000).items:
                 assert memory.entity_id == name
             for text in {text for _, _, text in steps}:
-                assert all(hit.memory.entity_id == name for hit in scope.recall(text, limit=100))
+                assert all(
+                    hit.memory.entity_id == name for hit in scope.recall(f"about {text}", limit=100)
+                )

@@ -2,127 +2,74 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-import logging
 import os
-import random
-import threading
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
-import httpx2
 import pytest
-from openai import AsyncOpenAI, OpenAI
 
-from memori import Memori
+from tests.isolation.canaries import Wire
+from tests.rig.lean import Answers, LeanProvider
 
-pytestmark = pytest.mark.load
-
+ROOT = Path(__file__).parents[2]
 CALLS = int(os.environ.get("MEMORI_TEST_LOAD_CALLS", "10000"))
-"""Calls of all tests here together."""
-USERS = [f"user{number}" for number in range(40)]
-CANARIES = {user: f"canary{number:02d}bird" for number, user in enumerate(USERS)}
+"""Calls of all shapes together; CI makes 100 000."""
+MOST_AT_ONCE = 10_000
+"""Calls of one process: a conversation of thousands of turns is another test's."""
+PLAIN = {
+    "asyncio": 0.4,
+    "threads": 0.35,
+    "clients": 0.08,
+    "streams in threads": 0.04,
+    "streams in tasks": 0.03,
+}
+"""What of all calls is made in each shape of :mod:`tests.isolation.shapes`."""
 
 
-class Wire:
-    """The model's end of the line: sees every request, answers, and counts what is foreign."""
+def load(module: str, shares: dict[str, float]) -> None:
+    """Make the calls in as many processes as there are cores, and look at every trace of them."""
+    wire, tasks = Wire(), list(split(shares))
 
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self.requests = 0
-        self.with_memory = 0
-        self.foreign: list[str] = []
-
-    def __call__(self, request: httpx2.Request) -> httpx2.Response:
-        text = request.content.decode()
-        said = json.loads(text)["messages"][-1]["content"].partition("\n")[0]
-        user = said.split(" ", 1)[0]
-        with self._lock:
-            self.requests += 1
-            self.with_memory += CANARIES[user] in text and CANARIES[user] not in said
-            for other, canary in CANARIES.items():
-                if other != user and canary in text:
-                    self.foreign.append(text)
-        message = {"role": "assistant", "content": f"{user} is told: noted"}
-        choice = {"index": 0, "message": message, "finish_reason": "stop"}
-        return httpx2.Response(
-            200,
-            json={"id": "x", "object": "chat.completion", "created": 1, "model": "m",
-                  "choices": [choice]},
+    def process(number: int, shape: str, calls: int) -> dict[str, Any]:
+        command = [sys.executable, "-m", "tests.isolation.load", module, shape]
+        done = subprocess.run(
+            [*command, str(number), str(calls), server.url],
+            cwd=ROOT, capture_output=True, text=True, check=False,
         )  # fmt: skip
+        assert done.returncode == 0, done.stderr[-4000:]
+        return json.loads(done.stdout)  # type: ignore[no-any-return]
+
+    with LeanProvider(Answers(wire)) as server, ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        reports = list(pool.map(lambda task: process(*task), tasks))
+    wires = [wire, *(Wire(**report["wire"]) for report in reports)]
+    assert [text for each in wires for text in each.foreign] == []
+    calls = sum(calls for _, _, calls in tasks)
+    assert sum(each.requests for each in wires) == calls
+    with_memory = sum(each.with_memory for each in wires)
+    assert with_memory > calls // 3, "it must not pass by forgetting"
+    for report in reports:
+        assert report["exchanges"] == report["attributed"]
+        assert report["rows"] > 3 * report["exchanges"]
+        assert report["foreign_rows"] == []
+        assert report["log_lines"] == []
 
 
-def says(user: str, chance: random.Random) -> str:
-    if chance.random() < 0.2:
-        return f"{user} says: I prefer {CANARIES[user]} number {chance.randrange(9)}"
-    return f"{user} asks: which bird do I prefer?"
+def split(shares: dict[str, float]) -> Any:
+    """Number, shape and calls of each process."""
+    number = 0
+    for shape, share in shares.items():
+        left = round(CALLS * share)
+        while left > 0:
+            yield number, shape, min(left, MOST_AT_ONCE)
+            left -= MOST_AT_ONCE
+            number += 1
 
 
-def check(mem: Memori, wire: Wire, calls: int, caplog: pytest.LogCaptureFixture) -> None:
-    assert mem.flush(600)
-    assert wire.requests == calls
-    assert wire.foreign == []
-    assert wire.with_memory > calls // 4, "it must not pass by forgetting"
-    turns = 0
-    for user in USERS:
-        page = mem.entity(user).memories(limit=10_000)
-        turns += mem.entity(user).memories(limit=1, kind="turn").total
-        for memory in page.items:
-            assert memory.entity_id == user
-            assert not any(
-                canary in memory.content for other, canary in CANARIES.items() if other != user
-            )
-    assert turns == 2 * calls
-    assert "canary" not in "".join(
-        record.getMessage() for record in caplog.records if record.name.startswith("memori")
-    )
-
-
-def test_asyncio(caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.INFO, logger="memori")
-    wire, chance, calls = Wire(), random.Random(1), CALLS // 2
-
-    async def main(mem: Memori) -> None:
-        transport = httpx2.MockTransport(wire)
-        http_client: Any = httpx2.AsyncClient(transport=transport)
-        async with AsyncOpenAI(api_key="x", base_url="http://x", http_client=http_client) as client:
-            mem.llm.register(client)
-            room = asyncio.Semaphore(30)
-
-            async def call(user: str, text: str) -> None:
-                async with room:
-                    with mem.attribution(user, "bot"):
-                        await client.chat.completions.create(
-                            model="m", messages=[{"role": "user", "content": text}]
-                        )
-
-            users = [chance.choice(USERS) for _ in range(calls)]
-            await asyncio.gather(*(call(user, says(user, chance)) for user in users))
-
-    with Memori(embedder="none") as mem:
-        asyncio.run(main(mem))
-        check(mem, wire, calls, caplog)
-
-
-def test_threads_with_500_memoris_on_one_client(caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.INFO, logger="memori")
-    wire, calls = Wire(), CALLS - CALLS // 2
-    http_client: Any = httpx2.Client(transport=httpx2.MockTransport(wire))
-    with OpenAI(api_key="x", base_url="http://x", http_client=http_client) as client:
-        memoris = [Memori(embedder="none").llm.register(client) for _ in range(500)]
-
-        def work(seed: int) -> None:
-            chance = random.Random(seed)
-            for _ in range(calls // 8):
-                user = chance.choice(USERS)
-                with chance.choice(memoris).attribution(user, "bot"):
-                    client.chat.completions.create(
-                        model="m", messages=[{"role": "user", "content": says(user, chance)}]
-                    )
-
-        with ThreadPoolExecutor(8) as pool:
-            list(pool.map(work, range(8)))
-        check(memoris[0], wire, calls // 8 * 8, caplog)
-        for memori in memoris:
-            memori.close()
+@pytest.mark.load
+@pytest.mark.timeout(1800)
+def test_no_foreign_word_under_load() -> None:
+    load("tests.isolation.shapes", PLAIN)

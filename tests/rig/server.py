@@ -125,16 +125,9 @@ class FakeProvider:
 
     def record(self, method: str, target: str, headers: Mapping[str, str], raw: bytes) -> Request:
         """Remember a request (called by the server's threads)."""
-        path, _, query = target.partition("?")
-        body = json.loads(raw) if raw.startswith(b"{") else None
-        dialect = _dialect(path)
-        text = dialect.user_text(body) if body and _conversation(path) else ""
-        names = {name.lower(): value for name, value in headers.items()}
         with self._changed:
             self._count += 1
-            request = Request(
-                self._count, method, path, query, names, body, raw, time.monotonic(), text
-            )
+            request = understood(self._count, method, target, headers, raw)
             self._requests.append(request)
             self._changed.notify_all()
         return request
@@ -142,7 +135,7 @@ class FakeProvider:
     def behaviour(self, request: Request) -> Reply | Fault:
         """What to do with a request (called by the server's threads)."""
         with self._changed:
-            if self._script and request.method == "POST" and _conversation(request.path):
+            if self._script and request.method == "POST" and conversation(request.path):
                 return self._script.popleft()
             same = sum(request.model == earlier.model for earlier in self._requests)
         if request.model == "429-once" and same == 1:
@@ -153,7 +146,7 @@ class FakeProvider:
 
     def answer(self, request: Request, reply: Reply) -> Payload | None:
         """The answer to a request, None where there is no such endpoint."""
-        build = _conversation(request.path)
+        build = conversation(request.path)
         if request.method == "POST" and build:
             payload = build(request, reply)
             self._kept[str(payload.whole.get("id"))] = payload
@@ -167,7 +160,19 @@ class FakeProvider:
         return kept if request.method == "GET" else None
 
 
-def _conversation(path: str) -> Callable[[Request, Reply], Payload] | None:
+def understood(
+    number: int, method: str, target: str, headers: Mapping[str, str], raw: bytes
+) -> Request:
+    """A request as its words say it, in whichever dialect."""
+    path, _, query = target.partition("?")
+    body = json.loads(raw) if raw.startswith(b"{") else None
+    text = _dialect(path).user_text(body) if body and conversation(path) else ""
+    names = {name.lower(): value for name, value in headers.items()}
+    return Request(number, method, path, query, names, body, raw, time.monotonic(), text)
+
+
+def conversation(path: str) -> Callable[[Request, Reply], Payload] | None:
+    """What answers a conversation at ``path``; None where there is none."""
     return next((build for end, build in CONVERSATIONS.items() if path.endswith(end)), None)
 
 
