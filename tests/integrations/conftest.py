@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
 from openai import AsyncOpenAI, OpenAI
 
 from memori import Memori
@@ -32,9 +35,16 @@ class Work:
 
     def __init__(self, mem: Memori, provider: FakeProvider) -> None:
         self.mem = mem
+        self.provider = provider
         self.client: OpenAI = provider.openai()
-        self.async_client: AsyncOpenAI = provider.async_openai()
-        mem.llm.register(self.client).llm.register(self.async_client)
+        self.async_client = self.fresh()
+        mem.llm.register(self.client)
+
+    def fresh(self) -> AsyncOpenAI:
+        """A client for the next event loop; its connections are of no use to another."""
+        client = self.provider.async_openai()
+        self.mem.llm.register(client)
+        return client
 
     def ask(self, name: str) -> str:
         """One call, in which ``name`` says who asks: nothing else tells the provider."""
@@ -48,6 +58,54 @@ class Work:
         )
         return completion.choices[0].message.content or ""
 
+    def parts(self, name: str) -> Iterator[str]:
+        """The pieces of a streamed answer, as an application hands them on."""
+        with self.client.chat.completions.create(
+            model="m", messages=_question(name), stream=True
+        ) as stream:
+            for chunk in stream:
+                yield chunk.choices[0].delta.content or " "
+
+    async def parts_async(self, name: str) -> AsyncIterator[str]:
+        """The same by the asynchronous client."""
+        stream = await self.async_client.chat.completions.create(
+            model="m", messages=_question(name), stream=True
+        )
+        async with stream:
+            async for chunk in stream:
+                yield chunk.choices[0].delta.content or " "
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request: whose it is (``nobody``: one without a user), where to, and until when.
+
+    Who ``leaves`` takes the first piece of the answer and hangs up.
+    """
+
+    name: str
+    route: str
+    leaves: bool
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return {} if self.name == "nobody" else {"x-user": self.name}
+
+
+def visits(routes: Iterable[str]) -> st.SearchStrategy[list[Visit]]:
+    """Any users in any order, to any of ``routes``."""
+    names = st.sampled_from([*USERS, "nobody"])
+    one = st.builds(Visit, names, st.sampled_from(list(routes)), st.booleans())
+    return st.lists(one, min_size=5, max_size=40)
+
+
+at_once = st.integers(1, 8)
+"""How many visits are made at the same time."""
+interleaved = settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+"""Examples of one test share its application and what it remembers: a leak may show later."""
+
 
 def _question(name: str) -> Any:
     return [{"role": "user", "content": f"What is my secret? I am {name}."}]
@@ -59,7 +117,7 @@ def mem(monkeypatch: pytest.MonkeyPatch) -> Iterator[Memori]:
     monkeypatch.setenv("MEMORI_STRICT", "0")
     with Memori() as memori:
         for user in USERS:
-            memori.entity(user).add(f"My secret is canary-{user}", kind="fact")
+            memori.entity(user).add(f"My secret is canary-{user}", kind="preference")
         yield memori
 
 
@@ -70,21 +128,19 @@ def work(mem: Memori, provider: FakeProvider) -> Work:
 
 def secrets_are_kept(provider: FakeProvider, calls: int) -> None:
     """Every call knew the secret of who made it, and no other; the anonymous ones knew none."""
+    provider.wait_for(calls, 60)  # some go on after their visitor has left
     assert len(provider.requests) == calls
     for request in provider.requests:
         name = request.user_text.partition("I am ")[2].partition(".")[0]
         seen = {user for user in USERS if f"canary-{user}" in request.text}
         assert seen == ({name} & set(USERS)), request.text
-    assert {user for user in USERS if any(f"canary-{user}" in r.text for r in provider.requests)}
 
 
-def captured(mem: Memori, provider: FakeProvider) -> None:
+def captured(mem: Memori) -> None:
     """What was said stands in the memory of who said it, and in no other."""
-    assert mem.flush(20)
+    assert mem.flush(60)
     for user in USERS:
-        turns = mem.entity(user).memories(kind="turn", limit=1000).items
-        asked = sum(f"I am {user}." in request.text for request in provider.requests)
-        assert len({turn.exchange_id for turn in turns}) <= asked
-        assert not asked or turns
+        turns = mem.entity(user).memories(kind="turn", limit=10_000).items
+        assert turns
         said = "".join(turn.content for turn in turns)
         assert not any(f"I am {other}." in said for other in {*USERS, "nobody"} - {user})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, ClassVar
 
@@ -18,10 +18,19 @@ from django.test import AsyncRequestFactory, RequestFactory
 from django.test.utils import override_settings
 from django.urls import path
 from django.utils.decorators import sync_and_async_middleware
+from hypothesis import given
 
 from memori import Memori
 from memori.integrations.django import middleware
-from tests.integrations.conftest import USERS, Work, captured, secrets_are_kept
+from tests.integrations.conftest import (
+    Visit,
+    Work,
+    at_once,
+    captured,
+    interleaved,
+    secrets_are_kept,
+    visits,
+)
 from tests.rig.server import FakeProvider
 
 
@@ -44,19 +53,11 @@ async def async_view(request: HttpRequest) -> HttpResponse:
 
 
 def streamed(request: HttpRequest) -> StreamingHttpResponse:
-    def parts() -> Iterator[str]:
-        yield "a"
-        yield Site.work.ask(name_of(request))
-
-    return StreamingHttpResponse(parts())
+    return StreamingHttpResponse(Site.work.parts(name_of(request)))
 
 
 async def async_streamed(request: HttpRequest) -> StreamingHttpResponse:
-    async def parts() -> AsyncIterator[str]:
-        yield "a"
-        yield await sync_to_async(Site.work.ask)(name_of(request))
-
-    return StreamingHttpResponse(parts())
+    return StreamingHttpResponse(Site.work.parts_async(name_of(request)))
 
 
 def forgetful(request: HttpRequest) -> HttpResponse:
@@ -115,11 +116,6 @@ if not settings.configured:
 OURS = f"{__name__}.memory"
 OTHER = f"{__name__}.other_middleware"
 CHAINS = [[OURS], [OTHER, OURS], [OURS, OTHER]]
-NAMES = [*USERS, "nobody"] * 2
-
-
-def headers_of(name: str) -> dict[str, str]:
-    return {} if name == "nobody" else {"x-user": name}
 
 
 @pytest.fixture
@@ -128,57 +124,78 @@ def site(work: Work) -> Work:
     return work
 
 
-@pytest.mark.parametrize("route", ["sync", "async", "stream", "forgetful"])
 @pytest.mark.parametrize("chain", CHAINS, ids=["alone", "behind", "before"])
-@pytest.mark.parametrize("threads", [1, 3])
-def test_wsgi(
-    threads: int, chain: list[str], route: str, site: Work, mem: Memori, provider: FakeProvider
-) -> None:
+def test_wsgi(chain: list[str], site: Work, mem: Memori, provider: FakeProvider) -> None:
     with override_settings(MIDDLEWARE=chain):
         app = get_wsgi_application()
 
-    def visit(name: str) -> None:
-        environ = RequestFactory().get(f"/{route}", headers=headers_of(name)).environ
+    def go(visit: Visit) -> None:
+        environ = RequestFactory().get(f"/{visit.route}", headers=visit.headers).environ
         body: Any = app(environ, lambda status, headers, error=None: None)
-        assert b"".join(body)
+        for part in body:
+            if part and visit.leaves:
+                break
         body.close()
 
-    with ThreadPoolExecutor(threads) as pool:
-        list(pool.map(visit, NAMES))
-    secrets_are_kept(provider, len(NAMES))
-    captured(mem, provider)
+    @interleaved
+    @given(visits(["sync", "async", "stream", "forgetful"]), at_once)
+    def run(some: list[Visit], threads: int) -> None:
+        with ThreadPoolExecutor(threads) as pool:
+            list(pool.map(go, some))
+        secrets_are_kept(provider, len(some))
+        provider.clear()
+
+    run()
+    captured(mem)
 
 
-@pytest.mark.parametrize("route", ["sync", "async", "stream", "async-stream", "forgetful"])
 @pytest.mark.parametrize(
     "chain",
     [*CHAINS, [f"{__name__}.memory_later"]],
     ids=["alone", "behind", "before", "async user"],
 )
 @pytest.mark.filterwarnings("ignore:StreamingHttpResponse must consume")
-def test_asgi(
-    chain: list[str], route: str, site: Work, mem: Memori, provider: FakeProvider
-) -> None:
+def test_asgi(chain: list[str], site: Work, mem: Memori, provider: FakeProvider) -> None:
     with override_settings(MIDDLEWARE=chain):
         app: Callable[..., Any] = get_asgi_application()
 
-    async def visit(name: str) -> None:
-        scope = AsyncRequestFactory().get(f"/{route}", headers=headers_of(name)).scope
+    async def go(visit: Visit) -> None:
+        scope = AsyncRequestFactory().get(f"/{visit.route}", headers=visit.headers).scope
         sent: list[Any] = []
         waiting = [{"type": "http.request", "body": b"", "more_body": False}]
+        left = asyncio.Event()
 
         async def receive() -> Any:
-            return waiting.pop() if waiting else await asyncio.Event().wait()
+            if waiting:
+                return waiting.pop()
+            await left.wait()
+            return {"type": "http.disconnect"}
 
         async def send(message: Any) -> None:
             sent.append(message)
+            if visit.leaves and message.get("body"):
+                left.set()
 
         await app({**scope, "type": "http"}, receive, send)
         assert sent[0]["status"] == 200
 
-    async def main() -> None:
-        await asyncio.gather(*map(visit, NAMES))
+    @interleaved
+    @given(visits(["sync", "async", "stream", "async-stream", "forgetful"]), at_once)
+    def run(some: list[Visit], tasks: int) -> None:
+        async def main() -> None:
+            room = asyncio.Semaphore(tasks)
 
-    asyncio.run(main())
-    secrets_are_kept(provider, len(NAMES))
-    captured(mem, provider)
+            async def one(visit: Visit) -> None:
+                async with room:
+                    await go(visit)
+
+            await asyncio.gather(*map(one, some))
+            await site.async_client.close()
+            site.async_client = site.fresh()
+
+        asyncio.run(main())
+        secrets_are_kept(provider, len(some))
+        provider.clear()
+
+    run()
+    captured(mem)

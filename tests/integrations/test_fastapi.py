@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Annotated, Any
@@ -14,6 +14,7 @@ import httpx2
 import pytest
 import uvicorn
 from fastapi import BackgroundTasks, Depends, FastAPI, Header, WebSocket
+from hypothesis import given
 from starlette.requests import HTTPConnection
 from starlette.responses import StreamingResponse
 from starlette.testclient import TestClient
@@ -21,10 +22,18 @@ from starlette.testclient import TestClient
 from memori import Memori, Scope
 from memori.integrations import asgi
 from memori.integrations.fastapi import MemoriMiddleware, attributed
-from tests.integrations.conftest import USERS, Work, captured, secrets_are_kept
+from tests.integrations.conftest import (
+    Visit,
+    Work,
+    at_once,
+    captured,
+    interleaved,
+    secrets_are_kept,
+    visits,
+)
 from tests.rig.server import FakeProvider
 
-ROUTES = ("/async", "/sync", "/stream", "/task", "/threads")
+ROUTES = ("/async", "/sync", "/stream", "/sync-stream", "/task", "/threads")
 
 
 def user_of(connection: HTTPConnection) -> Any:
@@ -64,11 +73,11 @@ def application(work: Work, **options: Any) -> FastAPI:
 
     @app.get("/stream")
     async def streamed(name: Name) -> StreamingResponse:
-        async def parts() -> AsyncIterator[str]:
-            yield "a"
-            yield await work.ask_async(name)
+        return StreamingResponse(work.parts_async(name))
 
-        return StreamingResponse(parts())
+    @app.get("/sync-stream")
+    def streamed_by_threads(name: Name) -> StreamingResponse:
+        return StreamingResponse(work.parts(name))
 
     @app.get("/task")
     async def in_background(name: Name, tasks: BackgroundTasks) -> str:
@@ -135,23 +144,29 @@ def served(app: Any) -> Iterator[str]:
         listener.close()
 
 
-@pytest.mark.parametrize("route", ROUTES)
 @pytest.mark.parametrize("make", APPS)
-def test_every_user_at_once(
-    make: Callable[[Work], Any], route: str, work: Work, mem: Memori, provider: FakeProvider
+def test_any_visits_at_once(
+    make: Callable[[Work], Any], work: Work, mem: Memori, provider: FakeProvider
 ) -> None:
-    names = [*USERS, "nobody"] * 2
     with served(make(work)) as url, httpx2.Client(trust_env=False, timeout=60) as browser:
 
-        def visit(name: str) -> None:
-            headers = {} if name == "nobody" else {"x-user": name}
-            assert browser.get(url + route, headers=headers).status_code == 200
+        def visit(visit: Visit) -> None:
+            with browser.stream("GET", url + visit.route, headers=visit.headers) as answer:
+                assert answer.status_code == 200
+                for _ in answer.iter_raw():
+                    if visit.leaves:
+                        break
 
-        with ThreadPoolExecutor(8) as pool:
-            list(pool.map(visit, names))
-        provider.wait_for(len(names), 30)
-    secrets_are_kept(provider, len(names))
-    captured(mem, provider)
+        @interleaved
+        @given(visits(ROUTES), at_once)
+        def run(some: list[Visit], threads: int) -> None:
+            with ThreadPoolExecutor(threads) as pool:
+                list(pool.map(visit, some))
+            secrets_are_kept(provider, len(some))
+            provider.clear()
+
+        run()
+    captured(mem)
 
 
 @pytest.mark.parametrize("make", APPS)

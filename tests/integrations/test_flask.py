@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 import httpx2
 import pytest
 from flask import Flask, request, stream_with_context
+from hypothesis import given
 from werkzeug.serving import make_server
 from werkzeug.test import EnvironBuilder
 
 from memori import Memori
 from memori.integrations.flask import attribute
 from memori.integrations.wsgi import MemoriMiddleware
-from tests.integrations.conftest import USERS, Work, captured, secrets_are_kept
+from tests.integrations.conftest import (
+    Visit,
+    Work,
+    at_once,
+    captured,
+    interleaved,
+    secrets_are_kept,
+    visits,
+)
 from tests.rig.server import FakeProvider
 
 
@@ -32,11 +41,7 @@ def application(work: Work) -> Flask:
 
     @app.get("/stream")
     def streamed() -> Any:
-        def parts() -> Iterator[str]:
-            yield "a"
-            yield work.ask(name_of())
-
-        return stream_with_context(parts())
+        return stream_with_context(work.parts(name_of()))
 
     @app.get("/forgetful")
     def forgetful() -> str:
@@ -58,33 +63,36 @@ def by_wsgi(work: Work) -> Any:
     return MemoriMiddleware(application(work), work.mem, lambda environ: environ.get("HTTP_X_USER"))
 
 
-@pytest.mark.parametrize("route", ["/sync", "/stream", "/forgetful"])
 @pytest.mark.parametrize("make", [by_flask, by_wsgi])
-@pytest.mark.parametrize("threads", [1, 3])
-def test_reused_threads(
-    threads: int, make: Any, route: str, work: Work, mem: Memori, provider: FakeProvider
+def test_any_visits_on_reused_threads(
+    make: Any, work: Work, mem: Memori, provider: FakeProvider
 ) -> None:
     app = make(work)
-    names = [*USERS, "nobody"] * 4
 
-    def visit(name: str) -> None:
-        assert called(app, route, {} if name == "nobody" else {"HTTP_X_USER": name}) == "200 OK"
+    @interleaved
+    @given(visits(["/sync", "/stream", "/forgetful"]), at_once)
+    def run(some: list[Visit], threads: int) -> None:
+        with ThreadPoolExecutor(threads) as pool:
+            assert set(pool.map(partial(called, app), some)) == {"200 OK"}
+        secrets_are_kept(provider, len(some))
+        provider.clear()
 
-    with ThreadPoolExecutor(threads) as pool:
-        list(pool.map(visit, names))
-    secrets_are_kept(provider, len(names))
-    captured(mem, provider)
+    run()
+    captured(mem)
 
 
-def called(app: Any, path: str, extra: dict[str, str]) -> str:
+def called(app: Any, visit: Visit) -> str:
     """The status of one request that is made as a WSGI server makes it, on this thread."""
     seen: list[str] = []
+    extra = {} if visit.name == "nobody" else {"HTTP_X_USER": visit.name}
     body = app(
-        EnvironBuilder(path=path).get_environ() | extra,
+        EnvironBuilder(path=visit.route).get_environ() | extra,
         lambda status, headers, error=None: seen.append(status),
     )
     try:
-        assert b"".join(body)
+        for part in body:
+            if part and visit.leaves:
+                break
     finally:
         body.close()
     return seen[0]
