@@ -25,8 +25,8 @@ from tests.isolation.canaries import NOBODY, Wire, owners, plan
 from tests.isolation.shapes import Line
 from tests.rig.lean import Answers, Direct
 
-USERS = 100
-"""Users of one process."""
+CALLS_OF_ONE = 100
+"""Calls of each user, on average: enough to have something to remember."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,8 @@ def run(module: str, shape: str, number: int, calls: int, url: str) -> Report:
     logging.getLogger("memori").setLevel(logging.DEBUG)
     shapes: Any = import_module(module)
     nobodies = bool(getattr(shapes, "WITH_NOBODY", False))
-    planned = list(plan(f"p{number}", USERS, calls, seed=number, with_nobody=nobodies))
+    users = max(5, calls // CALLS_OF_ONE)
+    planned = list(plan(f"p{number}", users, calls, seed=number, with_nobody=nobodies))
     with tempfile.TemporaryDirectory() as folder:
         os.environ.update(
             MEMORI_DATA_DIR=folder,
