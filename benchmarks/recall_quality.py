@@ -27,7 +27,8 @@ from rich.table import Table
 
 from benchmarks.datasets import Conversation, MissingDataError, beam, locomo
 from memori import Memori, Memory, Message
-from memori.core.lexical import Neighbourhood, Postings, bm25
+from memori.core.lexical import Neighbourhood, bm25
+from memori.core.postings import Postings, key_of, lists_of
 from memori.core.text import estimate_tokens, terms
 from memori.embedders.onnx import OnnxEmbedder
 from memori.scope import Scope
@@ -136,10 +137,9 @@ class Words(Baseline):
 
     def __init__(self, conversation: Conversation) -> None:
         super().__init__(conversation)
-        self._postings = Postings()
         found = [terms(text) for text in self.texts]
-        for number, message in enumerate(found):
-            self._postings.add(number, message)
+        self._postings = Postings()
+        self._postings.add([(0, lists_of([[key_of(term) for term in each] for each in found]))])
         self._alone = Neighbourhood(
             np.zeros((len(found), 0), np.int32),
             np.ones(len(found), np.float32),

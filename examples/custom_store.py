@@ -29,6 +29,7 @@ from memori.types import (
     Operation,
     Page,
     Revision,
+    SavedSegment,
     Scope,
     Session,
     Supersede,
@@ -51,6 +52,7 @@ class _Row:
 @dataclass
 class _Entity:
     revision: Revision = field(default_factory=Revision)
+    last_position: int = 0
     rows: dict[str, _Row] = field(default_factory=dict)
     exchanges: dict[str, Exchange] = field(default_factory=dict)
     sessions: dict[Scope, Session] = field(default_factory=dict)
@@ -158,6 +160,21 @@ class DictStore:
             rows = entity.rows.values()
             return entity.revision, [row.indexed for row in rows if row.revision > after]
 
+    def at(self, scope: Scope, positions: Sequence[int]) -> dict[int, Memory]:
+        return {row.position: row.memory for row in self._rows(scope) if row.position in positions}
+
+    def stretch(self, scope: Scope, positions: range) -> list[Indexed]:
+        return [row for row in self._rows(scope) if row.position in positions]
+
+    def changed(self, scope: Scope, after: int) -> list[int]:
+        return [row.position for row in self.load(scope, after)[1]]
+
+    def segments(self, scope: Scope) -> list[SavedSegment]:
+        return []
+
+    def save(self, scope: Scope, segments: Sequence[SavedSegment], based_on: Revision) -> bool:
+        return False  # what is in memory anyway need not be saved
+
     def get(self, scope: Scope, memory_id: str) -> Memory | None:
         with self._lock:
             row = self._entities.get(scope.entity_id, _Entity()).rows.get(memory_id)
@@ -223,6 +240,9 @@ class DictStore:
                 default=None,
             )
 
+    def _rows(self, scope: Scope) -> list[Indexed]:
+        return self.load(scope)[1]
+
     def _enter(self, entity: _Entity, scope: Scope, at: datetime) -> None:
         if scope.session_id is None:
             return
@@ -286,7 +306,10 @@ class DictStore:
             valid_from=at,
             last_mentioned_at=at,
         )
-        indexed = Indexed(memory, draft.terms, draft.embedding, draft.embedder)
+        entity.last_position += 1
+        indexed = Indexed(
+            entity.last_position, memory, draft.terms, draft.embedding, draft.embedder
+        )
         entity.rows[memory.id] = _Row(indexed, draft.digest, number)
         return memory.id
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from memori.core.consolidation import consolidate, turn_digest
-from memori.core.corpus import utterance
+from memori.core.passages import utterance
 from memori.core.text import terms
 from memori.core.vectors import pack
 from memori.embedders import Embedder

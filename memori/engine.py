@@ -30,6 +30,7 @@ from memori.guard import Guard
 from memori.index import Indexes
 from memori.journal import Journal
 from memori.recall import Embedded, embed, recall
+from memori.saved_index import IndexSaver
 from memori.settings import Settings
 from memori.stores import Store
 from memori.stores.engines import database_url, in_memory
@@ -116,9 +117,10 @@ class Engine:
         self._warned: set[str] = set()
         # Recall computes; more of it at once than half the cores would only slow the event loop.
         self._computing = threading.Semaphore(max(1, (os.cpu_count() or 1) // 2))
-        self.indexes = Indexes(self.settings.index_megabytes * 1_000_000)
         self.conversations = Conversations(timedelta(minutes=self.settings.session_idle_minutes))
         self.pool = DaemonPool("memori-recall", _POOL_THREADS)
+        self.saver = IndexSaver(self.store, self.guard, self.pool.submit)
+        self.indexes = Indexes(self.settings.index_megabytes * 1_000_000, self.saver.wrote)
         self.augmenter = Augmenter(self.store, self.embedder, [LocalExtractor()], self.guard)
         self.journal = Journal(self._journal_directory(), sync=self.settings.journal_sync)
         self.worker = Worker(self.journal, self._deliver, self.guard)
@@ -222,17 +224,13 @@ class Engine:
                 embedded = self._embed(question, corpus)
         earlier = self._earlier(resolved, corpus, turn.history_turns)
         seen = turn.exclude | {message.content for message in earlier}
-        receipt = self._recall(scope, replace(question, exclude=seen), corpus, embedded)
-
-        def is_new(memory: Memory) -> bool:
-            source = corpus.source_of(memory)
-            return source is None or source.content not in turn.exclude
-
+        asked = replace(question, exclude=seen, carried=turn.exclude)
+        receipt = self._recall(scope, asked, corpus, embedded)
         briefing = brief(
-            [hit for hit in receipt.hits if is_new(hit.memory)],
+            receipt.hits,
             budget_tokens=turn.budget_tokens,
             now=question.now,
-            standing=[memory for memory in corpus.standing(question.now) if is_new(memory)],
+            standing=corpus.standing(question.now, turn.exclude),
             standing_tokens=turn.standing_tokens,
         )
         receipt = replace(receipt, block=briefing.block, injected=briefing.memory_ids)
@@ -289,11 +287,14 @@ class Engine:
         """Make memories of an exchange before returning. Raises StoreError."""
         self.open()
         self.augmenter.deliver([exchange])
+        self._note([exchange])
 
     def add(self, scope: Scope, drafts: Sequence[Draft]) -> list[Memory]:
         """Store statements of the application's own. Raises StoreError."""
         self.open()
-        return self.augmenter.add(scope, drafts)
+        memories = self.augmenter.add(scope, drafts)
+        self.saver.wrote(scope, len(memories))
+        return memories
 
     def _deliver(self, exchanges: Sequence[Exchange]) -> None:
         with self.guard("opening the database"):
@@ -303,10 +304,15 @@ class Engine:
             raise StoreUnavailableError("The database could not be opened.")
         self.augmenter.deliver(exchanges)
         self._has_delivered = True
+        self._note(exchanges)
         for scope in {Scope(exchange.scope.entity_id) for exchange in exchanges}:
             if self.indexes.is_loaded(scope):  # off the caller's path, so that no recall pays it
                 with self.guard("index refresh"):
                     self.indexes.corpus(scope, self.store)
+
+    def _note(self, exchanges: Sequence[Exchange]) -> None:
+        for exchange in exchanges:
+            self.saver.wrote(exchange.scope, len(exchange.messages) + 1)
 
     def forgotten(self, scope: Scope) -> None:
         """Inject nothing again that was recalled for the scope's entity: it may be deleted."""
@@ -331,6 +337,7 @@ class Engine:
         if self._warmth is not None:
             wait([self._warmth], timeout)
         self.worker.close(timeout)
+        self.saver.close(timeout)
         self.closed = True
         self.pool.close()
         self.journal.close()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from memori.core.corpus import Corpus
+from memori.saved_index import load_saved
+from memori.shelf import Shelf
 from memori.types import Revision, Scope
 
 if TYPE_CHECKING:
@@ -21,9 +24,16 @@ _BYTES_PER_ENTITY = 8_000
 class _Entry:
     """One entity's corpus and the revision that it is complete up to; None before it is loaded."""
 
+    shelf: Shelf
     lock: threading.Lock = field(default_factory=threading.Lock)
     corpus: Corpus | None = None
     revision: Revision = field(default_factory=Revision)
+
+    @property
+    def nbytes(self) -> int:
+        """About how many bytes of memory it takes."""
+        held = 0 if self.corpus is None else self.corpus.nbytes
+        return held + self.shelf.nbytes + _BYTES_PER_ENTITY
 
 
 class Indexes:
@@ -31,10 +41,14 @@ class Indexes:
 
     ``max_bytes`` bounds all corpora together; the one in use stays, whatever its size. Safe for use
     by many threads: an entity is loaded and extended by one of them while the others wait, and
-    whoever reads a corpus meanwhile is not disturbed.
+    whoever reads a corpus meanwhile is not disturbed. ``unsaved`` is told how many memories had to
+    be read one by one where a corpus was loaded.
     """
 
-    def __init__(self, max_bytes: int) -> None:
+    def __init__(
+        self, max_bytes: int, unsaved: Callable[[Scope, int], None] = lambda scope, memories: None
+    ) -> None:
+        self._unsaved = unsaved
         self._max_bytes = max_bytes
         self._entries: OrderedDict[str, _Entry] = OrderedDict()
         self._sizes: dict[str, int] = {}
@@ -47,16 +61,21 @@ class Indexes:
         corpus is then as it was before.
         """
         with self._lock:
-            entry = self._entries.setdefault(scope.entity_id, _Entry())
+            entry = self._entries.get(scope.entity_id)
+            if entry is None:
+                entry = self._entries[scope.entity_id] = _Entry(Shelf(scope, store))
             self._entries.move_to_end(scope.entity_id)
         try:
             with entry.lock:
-                corpus = _current(entry, scope, store)
-                size = corpus.nbytes + _BYTES_PER_ENTITY
+                was_cold = entry.corpus is None
+                corpus, rows = _bring_up_to_date(entry, scope, store)
+                size = entry.nbytes
         finally:
             if entry.corpus is None:  # the store failed: leave nothing behind for this entity
                 self._forget(scope.entity_id, entry)
         self._make_room(scope.entity_id, entry, size)
+        if was_cold:
+            self._unsaved(scope, rows)
         return corpus
 
     def is_loaded(self, scope: Scope) -> bool:
@@ -98,19 +117,31 @@ class Indexes:
                     del self._entries[oldest]
 
 
-def _current(entry: _Entry, scope: Scope, store: Store) -> Corpus:
+def _bring_up_to_date(entry: _Entry, scope: Scope, store: Store) -> tuple[Corpus, int]:
+    """Load the entry's corpus, or extend it by what is new, and tell how many memories that were.
+
+    Raises what the store raises.
+    """
     now = store.revision(scope)
-    corpus = entry.corpus
-    if corpus is None or now.rebuilt > entry.revision.number or now.number < entry.revision.number:
-        corpus, after = Corpus(), 0
-    elif now.number == entry.revision.number:
-        return corpus
-    else:
-        after = entry.revision.number
-    loaded, rows = store.load(scope, after)
-    if after and loaded.rebuilt > after:  # something was removed between the two queries
-        corpus = Corpus()
-        loaded, rows = store.load(scope)
+    corpus, after = entry.corpus, entry.revision.number
+    if corpus is None or now.rebuilt > after or now.number < after:
+        corpus, after = _loaded(entry, scope, store), now.saved
+    elif now.number == after:
+        return corpus, 0
+    while True:
+        loaded, rows = store.load(scope, after)
+        if loaded.rebuilt <= now.rebuilt:
+            break
+        # Something was removed between two queries.
+        now, corpus, after = loaded, _loaded(entry, scope, store), loaded.saved
+    entry.shelf.put((row.position, row.memory) for row in rows)
     corpus.extend(rows)
     entry.corpus, entry.revision = corpus, loaded
+    return corpus, len(rows)
+
+
+def _loaded(entry: _Entry, scope: Scope, store: Store) -> Corpus:
+    entry.shelf = Shelf(scope, store)  # what was read before may be gone
+    corpus = Corpus(entry.shelf)
+    corpus.load(load_saved(scope, store))
     return corpus

@@ -214,8 +214,12 @@ Operation = Add | Supersede | Close
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
-    """A memory together with what the search index needs of its row."""
+    """A memory together with what the search index needs of its row.
 
+    ``position`` is its place among the entity's rows, from 1 on, in the order of storing.
+    """
+
+    position: int
     memory: Memory
     terms: tuple[str, ...]
     embedding: bytes | None
@@ -227,11 +231,35 @@ class Revision:
     """How far an entity's memories have changed.
 
     ``number`` grows with every write. ``rebuilt`` is the number of the last write that removed
-    something: an index older than that has to be loaded anew.
+    something: an index older than that has to be loaded anew. ``saved`` is the number up to which
+    the saved index is complete, 0 where there is none.
     """
 
     number: int = 0
     rebuilt: int = 0
+    saved: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSegment:
+    """A stretch of an entity's saved index: the memories at :func:`segment_positions`.
+
+    ``body`` and ``tokens`` are what :meth:`memori.core.segment.Segment.to_bytes` gives; both are
+    None where memories of the stretch were deleted since.
+    """
+
+    number: int
+    body: bytes | None
+    tokens: bytes | None
+
+
+SEGMENT_MEMORIES = 256
+"""How many positions a saved segment covers; one of long answers stays below 10 MB."""
+
+
+def segment_positions(number: int) -> range:
+    """The positions that segment ``number`` (from 0 on) covers."""
+    return range(number * SEGMENT_MEMORIES + 1, (number + 1) * SEGMENT_MEMORIES + 1)
 
 
 @dataclass(frozen=True, slots=True)

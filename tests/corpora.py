@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from memori.core.corpus import Corpus, utterance
+from memori.core.corpus import Corpus
+from memori.core.passages import utterance
 from memori.core.text import terms
 from memori.core.vectors import pack
 from memori.embedders import Embedder
@@ -41,9 +42,10 @@ def indexed(memories: Sequence[Memory], embedder: Embedder | None = None) -> lis
     """The rows a store would give for ``memories``, made as they are when they are written."""
     rows: list[Indexed] = []
     said: list[str] = []
-    for memory in memories:
+    for number, memory in enumerate(memories):
         text = utterance(memory.name, memory.role, memory.content)
-        row = Indexed(memory, tuple(terms(memory.content)), None, None)
+        position = int(memory.id[1:]) + 1 if memory.id[1:].isdecimal() else number + 1
+        row = Indexed(position, memory, tuple(terms(memory.content)), None, None)
         if embedder is not None:
             context = "\n".join(said[-2:])
             embedding = embedder.embed([text], kind="document", contexts=[context])[0]
@@ -53,7 +55,18 @@ def indexed(memories: Sequence[Memory], embedder: Embedder | None = None) -> lis
     return rows
 
 
-def corpus_of(memories: Sequence[Memory], embedder: Embedder | None = None) -> Corpus:
-    corpus = Corpus()
-    corpus.extend(indexed(memories, embedder))
-    return corpus
+class Remembering(Corpus):
+    """A corpus that has the memories themselves as well."""
+
+    def __init__(self, rows: Sequence[Indexed] = ()) -> None:
+        self.given: dict[int, Memory] = {}
+        super().__init__(lambda positions: {place: self.given[place] for place in positions})
+        self.extend(rows)
+
+    def extend(self, stretch: Sequence[Indexed]) -> None:
+        self.given.update((row.position, row.memory) for row in stretch)
+        super().extend(stretch)
+
+
+def corpus_of(memories: Sequence[Memory], embedder: Embedder | None = None) -> Remembering:
+    return Remembering(indexed(memories, embedder))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Lock
 
@@ -7,7 +8,7 @@ import pytest
 
 from memori.errors import StoreUnavailableError
 from memori.index import Indexes
-from memori.types import Indexed, Memory, Revision, Scope
+from memori.types import Indexed, Memory, Revision, SavedSegment, Scope
 from tests.corpora import indexed, turn
 
 ALICE, BOB = Scope("alice"), Scope("bob")
@@ -31,6 +32,13 @@ class Shelf:
         kept = [row for row in self.rows.get(scope.entity_id, []) if row[1].memory.id not in ids]
         self.rows[scope.entity_id] = kept + [(number, row) for row in indexed(memories)]
 
+    def at(self, scope: Scope, positions: Sequence[int]) -> dict[int, Memory]:
+        rows = self.rows.get(scope.entity_id, [])
+        return {row.position: row.memory for _, row in rows if row.position in positions}
+
+    def segments(self, scope: Scope) -> list[SavedSegment]:
+        return []
+
     def remove(self, scope: Scope, memory_id: str) -> None:
         number = self.revision(scope).number + 1
         self.revisions[scope.entity_id] = Revision(number, number)
@@ -50,7 +58,8 @@ class Shelf:
 
 
 def contents(indexes: Indexes, shelf: Shelf, scope: Scope = ALICE) -> list[str]:
-    return [memory.content for memory in indexes.corpus(scope, shelf).memories]  # type: ignore[arg-type]
+    corpus = indexes.corpus(scope, shelf)  # type: ignore[arg-type]
+    return [memory.content for memory in corpus.memories(range(len(corpus))).values()]
 
 
 def test_it_loads_once_and_then_only_what_is_new() -> None:

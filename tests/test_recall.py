@@ -189,4 +189,4 @@ def test_a_failing_embedder_is_reported_once(caplog: pytest.LogCaptureFixture) -
 def test_nothing_is_embedded_for_a_memory_without_vectors() -> None:
     corpus = corpus_of(TALK)
     assert asked(corpus, "Where does Anna live?", Broken(64))[0] == TALK[4].content
-    assert asked(Corpus(), "Where does Anna live?", Broken(64)) == []
+    assert asked(corpus_of([]), "Where does Anna live?", Broken(64)) == []

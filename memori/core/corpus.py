@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass, fields
 from math import inf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
-from memori.core.bank import NONE, Bank, Column, edges
-from memori.core.lexical import Neighbourhood, Postings
-from memori.core.speech import asks, is_small_talk, orders
-from memori.core.text import TOKENS_PER_WORD, estimate_tokens
-from memori.core.vectors import unpack
-from memori.types import KINDS, ROLES
+from memori.core.bank import EXACT_ENTRIES, Bank
+from memori.core.column import NONE, Codes, Column
+from memori.core.lexical import Neighbourhood
+from memori.core.postings import Postings
+from memori.core.reading import Reader, content_hash
+from memori.core.segment import DTYPES, Rows, Units
+from memori.types import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import datetime
 
     from numpy.typing import NDArray
 
-    from memori.core.vectors import PackedVectors
-    from memori.types import Indexed, Memory, Role, Scope
-
-PASSAGE_WORDS = 90
-"""A longer text is searched as passages of about this many words: one idea is diluted in many."""
+    from memori.core.segment import Segment, Vectors
+    from memori.types import Indexed, Memory, Scope
 
 REACH = 2
 """How many units before and after one are read together with it."""
@@ -39,71 +35,24 @@ vectors, half a share is better where there are none."""
 SHORT_TERMS = 20
 """A unit of more terms explains itself: its neighbours count the less, the longer it is."""
 
-QUESTION_WORDS = 20
-"""Up to this many words, a text that ends as a question is nothing but a question."""
-
 _BATCH = 256
-_BYTES_PER_MEMORY = 1200
-_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
+Fetch: TypeAlias = "Callable[[Sequence[int]], Mapping[int, Memory]]"
 
-
-_STANDING_KINDS = frozenset({"rule", "preference"})
-_STANDING_SLOTS = ("diet", "allergy:")
-
-
-def utterance(name: str | None, role: Role | None, content: str) -> str:
-    """What was said with who said it, as it is given to an embedder (text and contexts alike)."""
-    if name:
-        return f"{name}: {content}"
-    return content
-
-
-@dataclass(slots=True)
-class Codes:
-    """Small numbers for the strings of a column."""
-
-    known: dict[str, int] = field(default_factory=dict)
-
-    def of(self, value: str | None) -> int:
-        """The code of ``value``, a new one where it has none yet; -1 for None."""
-        return NONE if value is None else self.known.setdefault(value, len(self.known))
-
-    def find(self, value: str | None) -> int:
-        """The code of ``value``; -1 for None, -2 where no memory has it."""
-        return NONE if value is None else self.known.get(value, NONE - 1)
+_CODED = ("speaker", "process", "session", "talk")
+_KEPT = frozenset({*_CODED, "source", "echoes"})
+"""What a memory's row keeps when it is renewed: it depends on the rows around it."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """A corpus as it was at one moment: its memories as rows, its passages as units.
 
-    Of shape (rows,): ``happened``, ``created``, ``closed`` (seconds since 1970; inf while a memory
-    holds), ``kind`` and ``role`` (places in KINDS and ROLES), ``speaker``, ``process``, ``session``
-    (codes), all -1 for none, ``content_hash`` (Python's hash of the content), ``stands``
-    (:func:`stands`), ``source`` (the row of the turn that a statement was read from). Of shape
-    (units,):
-    ``owner`` (the row a unit is part of), ``words`` (how many it has), ``asks`` (how far it is
-    a question or an order, 0–1), ``errand`` (how far it is one that the asker is no part of),
-    ``idle`` (it says nothing), ``first_person`` (it speaks of I or we).
+    ``owner``: int32 of shape (units,), the row that a unit is part of.
     """
 
-    happened: NDArray[np.float64]
-    created: NDArray[np.float64]
-    closed: NDArray[np.float64]
-    kind: NDArray[np.int8]
-    role: NDArray[np.int8]
-    speaker: NDArray[np.int32]
-    process: NDArray[np.int32]
-    session: NDArray[np.int32]
-    content_hash: NDArray[np.int64]
-    stands: NDArray[np.bool_]
-    source: NDArray[np.int32]
+    rows: Rows
+    units: Units
     owner: NDArray[np.int32]
-    words: NDArray[np.float32]
-    asks: NDArray[np.float32]
-    errand: NDArray[np.float32]
-    idle: NDArray[np.bool_]
-    first_person: NDArray[np.bool_]
     texts: Neighbourhood
 
 
@@ -112,260 +61,273 @@ class Corpus:
 
     One writer may :meth:`extend` it while others read: a reader takes a :meth:`view` and sees only
     what was complete then (the metadata of a memory may be renewed under it). Nothing is ever
-    rebuilt; an index whose memories were removed is made anew by its owner.
+    rebuilt; an index whose memories were removed is made anew by its owner. ``fetch`` gives the
+    memories at some positions; those that are gone are missing from what it gives.
     """
 
-    def __init__(self) -> None:
-        self.memories: list[Memory] = []
-        self.postings = Postings()
+    def __init__(self, fetch: Fetch) -> None:
+        self._fetch = fetch
+        self.terms, self.labels = Postings(), Postings()
         self.banks: dict[str, Bank] = {}
         self.speakers, self.processes, self.sessions = Codes(), Codes(), Codes()
-        self._rows = {
-            "happened": Column(np.float64),
-            "created": Column(np.float64),
-            "closed": Column(np.float64),
-            "kind": Column(np.int8),
-            "role": Column(np.int8),
-            "speaker": Column(np.int32),
-            "process": Column(np.int32),
-            "session": Column(np.int32),
-            "content_hash": Column(np.int64),
-            "stands": Column(np.bool_),
-            "source": Column(np.int32),
-        }
-        self._units = {
-            "owner": Column(np.int32),
-            "words": Column(np.float32),
-            "asks": Column(np.float32),
-            "errand": Column(np.float32),
-            "idle": Column(np.bool_),
-            "first_person": Column(np.bool_),
-        }
+        self._talks = Codes()
+        self._rows = {item.name: Column(DTYPES[Rows][item.name]) for item in fields(Rows)}
+        self._units = {item.name: Column(DTYPES[Units][item.name]) for item in fields(Units)}
+        self._owner = Column(np.int32)
+        self._first_unit = Column(np.int32)
         self._around = Column(np.int32, 2 * REACH)
         self._share = Column(np.float32)
-        self._terms = Column(np.float32)
         self._lengths = Column(np.float32)
-        self._row_of: dict[str, int] = {}
-        self._units_of: list[range] = []
-        self._last_exchange: tuple[str | None, list[tuple[int, frozenset[str]]]] = (None, [])
-        self._last_of_session: dict[tuple[str, str | None], list[int]] = {}
-        self._characters = 0
+        self._last_of_talk = Column(np.int32, REACH)
+        self._row_of: dict[int, int] = {}
+        self._sorted = 0
+        self._replaced = 0
+        self._reader = Reader()
         self._size = (0, 0)
 
     def __len__(self) -> int:
         """How many memories there are, those that no longer hold included."""
-        return len(self._row_of)
+        return self._size[0] - self._replaced
 
     @property
     def nbytes(self) -> int:
-        """About how many bytes of memory the corpus takes."""
-        columns = (*self._rows.values(), *self._units.values(), self._around, self._lengths)
+        """About how many bytes of memory the corpus takes, without the memories themselves."""
+        columns = (*self._rows.values(), *self._units.values(), self._owner, self._first_unit)
+        columns += (self._around, self._share, self._lengths, self._last_of_talk)
         return (
             sum(column.nbytes for column in columns)
             + sum(bank.nbytes for bank in self.banks.values())
-            + self.postings.nbytes
-            + self._characters
-            + _BYTES_PER_MEMORY * len(self.memories)
+            + self.terms.nbytes
+            + self.labels.nbytes
         )
 
     def view(self) -> View:
         """The corpus as it is now."""
         rows, units = self._size
-        texts = Neighbourhood(
-            self._around.first(units), self._share.first(units), self._lengths.first(units)
-        )
         return View(
-            **{name: column.first(rows) for name, column in self._rows.items()},
-            **{name: column.first(units) for name, column in self._units.items()},
-            texts=texts,
+            rows=Rows(**{name: column.first(rows) for name, column in self._rows.items()}),
+            units=Units(**{name: column.first(units) for name, column in self._units.items()}),
+            owner=self._owner.first(units),
+            texts=Neighbourhood(
+                self._around.first(units), self._share.first(units), self._lengths.first(units)
+            ),
         )
 
-    def standing(self, now: datetime) -> list[Memory]:
-        """What holds ``now`` whatever is asked: the most important first, then the newest."""
-        view = self.view()
-        rows = np.flatnonzero(view.stands & (view.closed > now.timestamp()))
-        found = [self.memories[row] for row in rows.tolist()]
+    def memories(self, rows: Sequence[int]) -> dict[int, Memory]:
+        """The memories of some rows; those that were deleted meanwhile are missing."""
+        places = {row: int(self._rows["position"][row]) for row in rows}
+        found = self._fetch(list(places.values()))
+        return {row: found[place] for row, place in places.items() if place in found}
+
+    def standing(self, now: datetime, carried: Collection[str] = ()) -> list[Memory]:
+        """What holds ``now`` whatever is asked: the most important first, then the newest.
+
+        Without what was read from one of the turns that say exactly what ``carried`` does.
+        """
+        rows = self.view().rows
+        holding = rows.stands & (rows.closed > now.timestamp())
+        if carried and holding.any():
+            holding &= ~read_from(rows, carried)
+        found = self.memories(np.flatnonzero(holding).tolist())
         return sorted(
-            found, key=lambda memory: (-memory.importance, -memory.happened_at.timestamp())
+            found.values(),
+            key=lambda memory: (-memory.importance, -memory.happened_at.timestamp()),
         )
 
     def conversation(self, scope: Scope, count: int) -> list[Memory]:
         """The last ``count`` turns of the scope's process and session that hold, oldest first."""
-        view = self.view()
-        rows = np.flatnonzero(
-            (view.session == self.sessions.find(scope.session_id))
-            & (view.process == self.processes.find(scope.process_id))
-            & (view.kind == KINDS.index("turn"))
-            & np.isinf(view.closed)
+        rows = self.view().rows
+        spoken = np.flatnonzero(
+            (rows.session == self.sessions.find(scope.session_id))
+            & (rows.process == self.processes.find(scope.process_id))
+            & (rows.kind == KINDS.index("turn"))
+            & (rows.closed == inf)
         )
-        return [self.memories[row] for row in rows[max(0, len(rows) - count) :].tolist()]
+        return list(self.memories(spoken[max(0, len(spoken) - count) :].tolist()).values())
 
-    def source_of(self, memory: Memory) -> Memory | None:
-        """The turn that a statement was read from, if that is known."""
-        row = self._row_of.get(memory.id)
-        source = NONE if row is None else int(self._rows["source"][row])
-        return None if source == NONE else self.memories[source]
+    def row_of(self, position: int) -> int:
+        """The row of the memory at a position; NONE where there is none."""
+        row = self._row_of.get(position)
+        if row is None and self._sorted:
+            known = self._rows["position"].first(self._sorted)
+            place = int(np.searchsorted(known, position))
+            row = place if place < self._sorted and known[place] == position else None
+        return NONE if row is None else row
 
-    def extend(self, rows: Sequence[Indexed]) -> None:
+    def extend(self, stretch: Sequence[Indexed]) -> None:
         """Take in memories in the order in which they were stored.
 
-        A memory that is known already has its metadata renewed; one whose text has changed counts
-        as new, and its old text is never found again.
+        A memory that is known already has its metadata renewed; one whose text or labels have
+        changed counts as new, and its old row is never found again.
         """
-        fresh: list[Indexed] = []
-        for indexed in rows:
-            row = self._row_of.get(indexed.memory.id)
-            if row is not None and self.memories[row].content == indexed.memory.content:
-                self._renew(row, indexed)
-                continue
-            if row is not None:
+        for start in range(0, len(stretch), _BATCH):
+            batch = stretch[start : start + _BATCH]
+            fresh = [indexed for indexed in batch if not self._renew(indexed)]
+            if fresh:
+                self.take([self._reader.read(fresh)])
+
+    def load(self, segments: Sequence[Segment]) -> None:
+        """Take in all that was saved of an entity, into an empty corpus; nothing is copied twice.
+
+        The segments are in the order of their positions.
+        """
+        segments = [segment for segment in segments if len(segment)]
+        if segments:
+            self.take(segments, at_once=True)
+
+    def _renew(self, indexed: Indexed) -> bool:
+        """Renew the metadata of a memory that is known; False if it counts as new."""
+        row = self.row_of(indexed.position)
+        if row == NONE:
+            return False
+        segment = Reader().read([indexed])
+        for name in ("content_hash", "label_hash"):
+            if self._rows[name][row] != getattr(segment.rows, name)[0]:
                 self._rows["closed"][row] = -inf
-            fresh.append(indexed)
-        for start in range(0, len(fresh), _BATCH):
-            self._append(fresh[start : start + _BATCH])
+                self._replaced += 1
+                return False
+        for name, column in self._rows.items():
+            if name not in _KEPT:
+                column[row] = getattr(segment.rows, name)[0]
+        unit = int(self._first_unit[row])
+        for name, vectors in segment.vectors.items():
+            bank = self.banks.get(name)
+            if bank is None or bank.entries(np.array([unit]))[0] == NONE:
+                self._add_vectors(name, [(unit, vectors)], self._size[1])
+        return True
 
-    def _renew(self, row: int, indexed: Indexed) -> None:
-        self.memories[row] = indexed.memory
-        for name, value in self._values(indexed.memory).items():
-            self._rows[name][row] = value
-        units = self._units_of[row]
-        bank = self.banks.get(indexed.embedder or "")
-        if bank is None or bank.entry_of[units.start] == NONE:
-            self._embed([(units, indexed)])
+    def take(self, segments: Sequence[Segment], *, at_once: bool = False) -> None:
+        """Take in segments of memories that are not known yet.
 
-    def _append(self, batch: Sequence[Indexed]) -> None:
-        row, unit_count = self._size
-        placed: list[tuple[range, Indexed]] = []
-        sources: list[int] = []
-        for indexed in batch:
-            memory = indexed.memory
-            passages = passages_of(memory.content)
-            units = range(unit_count, unit_count + len(passages))
-            self._append_units(row, units, passages, indexed)
-            self.memories.append(memory)
-            self._units_of.append(units)
-            self._row_of[memory.id] = row
-            self._characters += len(memory.content)
-            sources.append(self._source(row, indexed))
-            placed.append((units, indexed))
-            row, unit_count = row + 1, units.stop
-        values = [self._values(indexed.memory) for indexed in batch]
-        for name in values[0]:
-            self._rows[name].append([value[name] for value in values])
-        self._rows["source"].append(sources)
-        for bank in self.banks.values():
-            bank.reach(unit_count)
-        self._embed(placed)
-        self._size = (row, unit_count)
-
-    def _append_units(
-        self, row: int, units: range, passages: Sequence[str], indexed: Indexed
-    ) -> None:
-        memory = indexed.memory
-        idle = memory.kind == "turn" and self._is_idle(indexed)
-        of_assistant = memory.role == "user" and memory.name is None
-        key = (memory.session_id or memory.id, memory.process_id)
-        before = self._last_of_session.setdefault(key, []) if memory.kind == "turn" else []
-        cuts = pairwise(edges(len(indexed.terms), len(passages)).tolist())
-        for number, passage, (start, stop) in zip(units, passages, cuts, strict=True):
-            count = stop - start
-            share = NEIGHBOUR_SHARE * min(1.0, SHORT_TERMS / max(count, 1))
-            self._units["owner"].append(row)
-            self._units["words"].append(_words(passage))
-            asking = float(memory.kind == "turn" and orders(passage)) or question_share(passage)
-            personal = _FIRST_PERSON.search(passage) is not None
-            self._units["asks"].append(asking)
-            self._units["errand"].append(asking * (of_assistant and not personal))
-            self._units["idle"].append(idle)
-            self._units["first_person"].append(personal)
-            self._around.append(np.full(2 * REACH, NONE))
-            self._share.append(share)
-            self._terms.append(count)
-            self._lengths.append(count)
-            for distance, earlier in enumerate(reversed(before)):
-                self._around[number, distance] = earlier
-                self._around[earlier, REACH + distance] = number
-                self._lengths[number] += share * self._terms[earlier]
-                self._lengths[earlier] += self._share[earlier] * count
-            self.postings.add(number, indexed.terms[start:stop])
-            before.append(number)
-            del before[:-REACH]
-
-    def _source(self, row: int, indexed: Indexed) -> int:
-        """The turn of the same exchange that has every word of a statement; NONE for a turn.
-
-        An exchange's turns come before what was read from them.
+        ``at_once`` says that they are the first and sorted by position: their bytes are then used
+        where they are.
         """
-        memory = indexed.memory
-        if self._last_exchange[0] != memory.exchange_id:
-            self._last_exchange = (memory.exchange_id, [])
-        turns, said = self._last_exchange[1], frozenset(indexed.terms)
-        if memory.exchange_id is None:
-            return NONE
-        if memory.kind == "turn":
-            turns.append((row, said))
-            return NONE
-        return next((turn for turn, words in turns if said <= words), NONE)
+        row, unit = self._size
+        rows = np.cumsum([row, *(len(segment) for segment in segments)])
+        units = np.cumsum([unit, *(len(segment.units.words) for segment in segments)])
+        for name, column in self._rows.items():
+            parts = [getattr(segment.rows, name) for segment in segments]
+            if name in _CODED:
+                parts = [
+                    self._translated(name, part, segment)
+                    for part, segment in zip(parts, segments, strict=True)
+                ]
+            column.append(np.concatenate(parts))
+        for name, column in self._units.items():
+            column.append(np.concatenate([getattr(segment.units, name) for segment in segments]))
+        pieces = self._rows["pieces"][row : rows[-1]]
+        self._owner.append(np.repeat(np.arange(row, rows[-1]), pieces))
+        self._first_unit.append(unit + np.cumsum(pieces) - pieces)
+        self._join_neighbours(unit, int(units[-1]))
+        firsts = units[:-1].tolist()
+        terms = [segment.terms for segment in segments]
+        labels = [segment.labels for segment in segments]
+        self.terms.add(list(zip(firsts, terms, strict=True)))
+        self.labels.add(list(zip(rows[:-1].tolist(), labels, strict=True)))
+        if at_once:
+            self._sorted = int(rows[-1])
+        else:
+            numbers = range(row, int(rows[-1]))
+            positions = self._rows["position"][row : rows[-1]].tolist()
+            self._row_of.update(zip(positions, numbers, strict=True))
+        for name in dict.fromkeys(name for segment in segments for name in segment.vectors):
+            batch = [
+                (first, segment.vectors[name])
+                for first, segment in zip(firsts, segments, strict=True)
+                if name in segment.vectors
+            ]
+            self._add_vectors(name, batch, int(units[-1]), keep=at_once)
+        for bank in self.banks.values():
+            bank.reach(int(units[-1]))
+        self._size = (int(rows[-1]), int(units[-1]))
 
-    def _is_idle(self, indexed: Indexed) -> bool:
-        """Whether a turn is small talk, or an answer that only repeats its exchange."""
-        memory, said = indexed.memory, set(indexed.terms)
-        if memory.role == "assistant" and self._last_exchange[0] == memory.exchange_id is not None:
-            said = said.difference(*(words for _, words in self._last_exchange[1]))
-        return is_small_talk(said)
+    def _translated(self, name: str, codes: NDArray[np.int32], segment: Segment) -> Any:
+        """A segment's own codes as those of the corpus."""
+        known = {
+            "speaker": self.speakers,
+            "process": self.processes,
+            "session": self.sessions,
+            "talk": self._talks,
+        }[name]
+        # The last place takes NONE, which is -1.
+        table = [*map(known.of, segment.names[name]), NONE]
+        return np.array(table, np.int32)[codes]
 
-    def _values(self, memory: Memory) -> dict[str, float]:
-        return {
-            "happened": memory.happened_at.timestamp(),
-            "created": memory.created_at.timestamp(),
-            "closed": inf if memory.valid_to is None else memory.valid_to.timestamp(),
-            "kind": KINDS.index(memory.kind),
-            "role": NONE if memory.role is None else ROLES.index(memory.role),
-            "speaker": self.speakers.of(memory.name),
-            "process": self.processes.of(memory.process_id),
-            "session": self.sessions.of(memory.session_id),
-            "content_hash": hash(memory.content),
-            "stands": stands(memory),
-        }
+    def _join_neighbours(self, first: int, stop: int) -> None:
+        """Link the units from ``first`` on with those before them in the same conversation."""
+        talk = self._rows["talk"][self._owner[first:stop]]
+        self._around.append(np.full((stop - first, 2 * REACH), NONE))
+        terms = self._units["terms"][first:stop].astype(np.float32)
+        share = np.float32(NEIGHBOUR_SHARE) * np.minimum(1, SHORT_TERMS / np.maximum(terms, 1))
+        self._share.append(share)
+        self._lengths.append(terms)
+        missing = len(self._talks.known) - self._last_of_talk.count
+        self._last_of_talk.append(np.full((max(0, missing), REACH), NONE))
+        spoken = np.flatnonzero(talk != NONE)
+        order = spoken[np.argsort(talk[spoken], kind="stable")]
+        talks, numbers = talk[order], order + first
+        # The units of a conversation one after the other, the last ones before them in front.
+        starts = np.flatnonzero(np.append(True, talks[1:] != talks[:-1])) if len(talks) else order
+        place = np.arange(len(order)) - np.repeat(starts, np.diff(np.append(starts, len(order))))
+        for distance in range(1, REACH + 1):
+            before = np.full(len(order), NONE, np.int64)
+            inside = place >= distance
+            before[inside] = numbers[np.flatnonzero(inside) - distance]
+            earlier = np.flatnonzero(~inside)
+            last = self._last_of_talk[talks[earlier], distance - 1 - place[earlier]]
+            before[earlier] = last
+            linked = before != NONE
+            self._link(numbers[linked], before[linked], distance - 1)
+        ends = np.append(starts[1:], len(order)) if len(starts) else starts
+        self._remember_last(talks, numbers, starts, ends)
 
-    def _embed(self, placed: Sequence[tuple[range, Indexed]]) -> None:
-        """Take in what vectors there are; a blob that cannot be read counts as none."""
-        batches: dict[str, list[tuple[range, PackedVectors]]] = {}
-        for units, indexed in placed:
-            if indexed.embedding is None or indexed.embedder is None:
-                continue
-            try:
-                packed = unpack(indexed.embedding)
-            except ValueError:
-                continue
-            bank = self.banks.get(indexed.embedder)
-            if bank is None:
-                bank = Bank(packed.dimensions)
-                bank.reach(units.stop)
-                self.banks[indexed.embedder] = bank
-            if packed.dimensions == bank.dimensions:
-                batches.setdefault(indexed.embedder, []).append((units, packed))
-        for name, batch in batches.items():
-            self.banks[name].reach(batch[-1][0].stop)
-            self.banks[name].add(batch)
+    def _link(self, later: NDArray[np.intp], earlier: NDArray[np.intp], distance: int) -> None:
+        self._around[later, distance] = earlier
+        self._around[earlier, REACH + distance] = later
+        terms = self._units["terms"]
+        self._lengths[later] += self._share[later] * terms[earlier]
+        self._lengths[earlier] += self._share[earlier] * terms[later]
+
+    def _remember_last(
+        self,
+        talks: NDArray[np.int32],
+        numbers: NDArray[np.intp],
+        starts: NDArray[np.intp],
+        ends: NDArray[np.intp],
+    ) -> None:
+        """Keep the last units of each conversation, the very last first."""
+        if not len(starts):
+            return
+        held = talks[starts]
+        former = self._last_of_talk[held].copy()
+        lengths = ends - starts
+        for back in range(REACH):
+            inside = lengths > back
+            self._last_of_talk[held[inside], back] = numbers[ends[inside] - 1 - back]
+            outside = ~inside
+            moved = former[outside, back - lengths[outside]]
+            self._last_of_talk[held[outside], back] = moved
+
+    def _add_vectors(
+        self, name: str, batch: Sequence[tuple[int, Vectors]], units: int, *, keep: bool = False
+    ) -> None:
+        """Put vectors into the bank of their embedder; of other dimensions than its own none."""
+        bank = self.banks.get(name)
+        if bank is None:
+            entries = sum(len(vectors.units) for _, vectors in batch)
+            bank = self.banks[name] = Bank(batch[0][1].dimensions, entries <= EXACT_ENTRIES)
+        fitting = [part for part in batch if part[1].dimensions == bank.dimensions]
+        bank.reach(units)
+        if fitting:
+            bank.add(fitting, keep=keep)
 
 
-def stands(memory: Memory) -> bool:
-    """Whether a memory holds whatever is asked: a rule, a preference, a diet or an allergy."""
-    return memory.kind in _STANDING_KINDS or (memory.slot or "").startswith(_STANDING_SLOTS)
+def saying(rows: Rows, contents: Collection[str]) -> NDArray[np.bool_]:
+    """Which memories say exactly one of ``contents``; of shape (rows,)."""
+    hashes = np.array([content_hash(content) for content in contents], np.uint64)
+    return np.isin(rows.content_hash, hashes)
 
 
-def passages_of(content: str) -> list[str]:
-    """``content`` as pieces of about :data:`PASSAGE_WORDS` words; as it is where it is short."""
-    pieces = max(1, round(_words(content) / PASSAGE_WORDS))
-    return [content[start:stop] for start, stop in pairwise(edges(len(content), pieces).tolist())]
-
-
-def question_share(passage: str) -> float:
-    """How far ``passage`` is a question; a long one that ends as a question tells things too."""
-    return min(1.0, QUESTION_WORDS / _words(passage)) if asks(passage) else 0.0
-
-
-def _words(content: str) -> float:
-    """How many English words would say as much."""
-    return estimate_tokens(content) / TOKENS_PER_WORD
+def read_from(rows: Rows, contents: Collection[str]) -> NDArray[np.bool_]:
+    """Which memories were read from a turn that says exactly one of ``contents``."""
+    return np.isin(rows.source, rows.position[saying(rows, contents)])

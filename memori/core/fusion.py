@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from math import exp, log
 from typing import TYPE_CHECKING, Any
@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from memori.core.asked import Asked, read_question
-from memori.core.bank import NONE, Bank
-from memori.core.corpus import passages_of, question_share
+from memori.core.column import NONE
+from memori.core.corpus import read_from, saying
 from memori.core.lexical import bm25
+from memori.core.passages import question_share
+from memori.core.reading import item_key, tag_key
 from memori.core.speech import is_small_talk
 from memori.core.temporal import Window, windows
-from memori.core.text import terms, words
+from memori.core.text import terms
 from memori.types import KINDS, ROLES, Hit
 
 if TYPE_CHECKING:
@@ -25,8 +27,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from memori.core.bank import Bank
     from memori.core.corpus import Corpus, View
-    from memori.types import Embedding, Kind, Memory, Scope
+    from memori.types import Embedding, Kind, Scope
 
     Rows: TypeAlias = NDArray[np.bool_]
     Places: TypeAlias = NDArray[np.intp]
@@ -97,6 +100,7 @@ gets through for 1 in 100 prompts about the world in a small memory, for 2 to 5 
 of turns; for 1 in 5 and nearly half of those that speak of who asks and that nothing answers."""
 
 _NOTHING = np.zeros(1, np.float32)
+_TURN = KINDS.index("turn")
 
 _MIDDLE, _SPREAD = 3.9, 1.5
 """The weighed sum that scores one half, and how much more it takes to score 0.73. Evidence scores
@@ -111,7 +115,8 @@ class Question:
     left out. ``kinds``, ``tags`` (all of them), ``metadata`` (equal values), ``created_after``
     (inclusive), ``created_before`` (exclusive), ``session_id`` and ``process_id`` narrow down what
     is searched. ``min_score``: 0–1, below which nothing is returned. ``exclude``: texts that the
-    asker has before its eyes already; memories that say exactly that are left out.
+    asker has before its eyes already; memories that say exactly that are left out. ``carried``:
+    those of them from which nothing that was read is wanted either.
     """
 
     text: str
@@ -126,6 +131,7 @@ class Question:
     process_id: str | None = None
     min_score: float = FLOOR
     exclude: frozenset[str] = frozenset()
+    carried: frozenset[str] = frozenset()
 
 
 def rank(
@@ -152,14 +158,14 @@ def rank(
         **_person(corpus, view, asked, candidates, weights),
         "personal": np.full(len(candidates), weights.personal * asked.personal, np.float32),
         "crowd": np.full(len(candidates), weights.crowd * log(10 + len(candidates)), np.float32),
-        "asks": weights.asks * view.asks[candidates],
-        "errand": weights.errand * (not asked.of_asking) * view.errand[candidates],
-        "idle": weights.idle * np.maximum(view.idle[candidates], np.float32(asked.idle)),
-        "length": weights.length * np.log1p(view.words[candidates]),
-        "first_person": weights.first_person * view.first_person[candidates],
+        "asks": weights.asks * view.units.asks[candidates],
+        "errand": weights.errand * (not asked.of_asking) * view.units.errand[candidates],
+        "idle": weights.idle * np.maximum(view.units.idle[candidates], np.float32(asked.idle)),
+        "length": weights.length * np.log1p(view.units.words[candidates]),
+        "first_person": weights.first_person * view.units.first_person[candidates],
     }
     if asked.advice:
-        stands = view.stands[view.owner[candidates]]
+        stands = view.rows.stands[view.owner[candidates]]
         signals["advice"] = weights.advice * stands.astype(np.float32)
     if (near := _time(view, question, allowed, candidates)) is not None:
         signals["time"] = weights.time * near
@@ -180,44 +186,40 @@ def rank(
 
 def _allowed(corpus: Corpus, view: View, question: Question, scope: Scope) -> Rows:
     """Which rows may answer: what the scope sees, what holds now, what the filters let through."""
-    allowed: Rows = view.closed > question.now.timestamp()
+    allowed: Rows = view.rows.closed > question.now.timestamp()
     if scope.process_id is not None:
         process = corpus.processes.find(scope.process_id)
-        turn = view.kind == KINDS.index("turn")
-        allowed &= (view.process == NONE) | (view.process == process) | ~turn
+        turn = view.rows.kind == _TURN
+        allowed &= (view.rows.process == NONE) | (view.rows.process == process) | ~turn
     _filter(allowed, corpus, view, question)
     useless = question.exclude
     if question_share(question.text):  # asking the same before was no answer
         useless |= {question.text}
     if useless:
-        hashes = [hash(content) for content in useless]
-        for row in np.flatnonzero(allowed & np.isin(view.content_hash, hashes)):
-            allowed[row] = corpus.memories[row].content not in useless
-    if question.tags or question.metadata:
-        for row in np.flatnonzero(allowed):
-            allowed[row] = _matches(corpus.memories[row], question)
+        allowed &= ~saying(view.rows, useless)
+    if question.carried:
+        allowed &= ~read_from(view.rows, question.carried)
     return allowed
 
 
 def _filter(allowed: Rows, corpus: Corpus, view: View, question: Question) -> None:
     """Take out of ``allowed`` what the question's own filters leave out."""
     if question.kinds is not None:
-        allowed &= np.isin(view.kind, [KINDS.index(kind) for kind in question.kinds])
+        allowed &= np.isin(view.rows.kind, [KINDS.index(kind) for kind in question.kinds])
     if question.process_id is not None:
-        allowed &= view.process == corpus.processes.find(question.process_id)
+        allowed &= view.rows.process == corpus.processes.find(question.process_id)
     if question.session_id is not None:
-        allowed &= view.session == corpus.sessions.find(question.session_id)
+        allowed &= view.rows.session == corpus.sessions.find(question.session_id)
     if question.created_after is not None:
-        allowed &= view.created >= question.created_after.timestamp()
+        allowed &= view.rows.created >= question.created_after.timestamp()
     if question.created_before is not None:
-        allowed &= view.created < question.created_before.timestamp()
-
-
-def _matches(memory: Memory, question: Question) -> bool:
-    return set(question.tags) <= set(memory.tags) and all(
-        key in memory.metadata and memory.metadata[key] == value
-        for key, value in question.metadata.items()
-    )
+        allowed &= view.rows.created < question.created_before.timestamp()
+    labels = [tag_key(tag) for tag in question.tags]
+    labels += [item_key(name, value) for name, value in question.metadata.items()]
+    for rows, _ in corpus.labels.lookup(labels, len(allowed)):
+        labelled = np.zeros(len(allowed), np.bool_)
+        labelled[rows] = True
+        allowed &= labelled
 
 
 def _lexical(
@@ -227,7 +229,7 @@ def _lexical(
     names = {term for name in tuple(corpus.speakers.known) for term in terms(name)}
     said = [term for term in terms(question.text) if term not in names]
     wanted = Counter([term for term in said if not is_small_talk([term])] or said)
-    scores, most = bm25(wanted, corpus.postings, view.texts)
+    scores, most = bm25(wanted, corpus.terms, view.texts)
     scores = scores[candidates]
     best = max(float(scores.max()), weights.lexical_share * most, 1e-9)
     signal: Signal = scores * np.float32(weights.lexical / best)
@@ -240,12 +242,12 @@ def _person(
     """What is held against the words of others than the one asked about; it is not ruled out."""
     rows = view.owner[candidates]
     if len(asked.speakers) == 1:
-        other = view.speaker[rows] != corpus.speakers.find(asked.speakers[0])
+        other = view.rows.speaker[rows] != corpus.speakers.find(asked.speakers[0])
         # What is known, rather than said, names nobody and may be about anyone.
-        other &= (view.speaker[rows] != NONE) | (view.kind[rows] == KINDS.index("turn"))
+        other &= (view.rows.speaker[rows] != NONE) | (view.rows.kind[rows] == _TURN)
         return {"speaker": weights.speaker * other.astype(np.float32)}
     if asked.role is not None:
-        role = view.role[rows]
+        role = view.rows.role[rows]
         other = (role != NONE) & (role != ROLES.index(asked.role))
         return {"role": weights.role * other.astype(np.float32)}
     return {}
@@ -253,7 +255,7 @@ def _person(
 
 def _time(view: View, question: Question, allowed: Rows, candidates: Places) -> Signal | None:
     """1 in a stretch of time that the question names, fading over weeks outside it."""
-    times = view.happened[allowed]
+    times = view.rows.happened[allowed]
     zone = question.now.tzinfo
     named = windows(
         question.text,
@@ -263,7 +265,7 @@ def _time(view: View, question: Question, allowed: Rows, candidates: Places) -> 
     )
     if not named:
         return None
-    happened = view.happened[view.owner[candidates]]
+    happened = view.rows.happened[view.owner[candidates]]
     signal: Signal = np.max([_nearness(window, happened) for window in named], axis=0)
     return signal.astype(np.float32)
 
@@ -291,7 +293,7 @@ def _by_vectors(
     """
     entries = bank.entries(candidates)
     near = bank.cosines(embedding.vector, entries)
-    if embedding.tokens is None or not bank.bits.count:
+    if embedding.tokens is None or not bank.has_tokens:
         return np.arange(len(candidates)), {
             "vector": np.float32(weights.vector_base) + np.float32(weights.vector_alone) * near
         }
@@ -326,46 +328,42 @@ def _collect(
 ) -> list[Hit]:
     """One entry for each answer, by the best of its passages."""
     totals = np.sum(list(signals.values()), axis=0)
-    found: dict[int, Hit] = {}
+    found: dict[int, tuple[int, float, dict[str, float]]] = {}
     for place in np.argsort(-totals, kind="stable"):
         score = _score(float(totals[place]))
         if score < question.min_score or len(found) >= question.limit:
             break
         row = int(view.owner[candidates[place]])
-        if not scope.sees(corpus.memories[row]):
-            continue
-        answer, memory = _put(corpus, row, int(view.source[row]), allowed)
+        answer, shown = _put(corpus, view, row, allowed)
         if answer in found:
-            if memory.kind != "turn" and memory != found[answer].memory:
-                found[answer] = replace(found[answer], memory=memory)
+            if view.rows.kind[shown] != _TURN:
+                found[answer] = (shown, *found[answer][1:])
             continue
         parts = {name: float(values[place]) for name, values in signals.items()}
-        found[answer] = Hit(memory, score, parts)
-    return list(found.values())
+        found[answer] = (shown, score, parts)
+    memories = corpus.memories([shown for shown, _, _ in found.values()])
+    return [
+        Hit(memories[shown], score, parts)
+        for shown, score, parts in found.values()
+        if shown in memories and scope.sees(memories[shown])
+    ]
 
 
-def _put(corpus: Corpus, row: int, source: int, allowed: Rows) -> tuple[int, Memory]:
-    """The row that a hit counts as and the memory that is shown for it.
+def _put(corpus: Corpus, view: View, row: int, allowed: Rows) -> tuple[int, int]:
+    """The row that a hit counts as and the row whose memory is shown for it.
 
     A statement and the turn it was read from are one answer, and the turn says more: it is shown,
     unless it says the very same or is long. What is known to hold until further notice (it has a
     slot, or is a preference or a rule) is an answer of its own.
     """
-    memory = corpus.memories[row]
-    if source == NONE or not allowed[source]:
-        return row, memory
-    turn = corpus.memories[source]
-    if _same(memory, turn):
-        return source, memory
-    holds_on = memory.slot is not None or memory.kind in {"preference", "rule"}
-    if not holds_on and len(passages_of(turn.content)) == 1:
-        return source, turn
-    return row, memory
-
-
-def _same(statement: Memory, turn: Memory) -> bool:
-    """Whether a turn says nothing but the statement that was read from it."""
-    return words(statement.content) == words(turn.content)
+    source = corpus.row_of(int(view.rows.source[row])) if view.rows.source[row] != NONE else NONE
+    if source == NONE or source >= len(allowed) or not allowed[source]:
+        return row, row
+    if view.rows.echoes[row]:
+        return source, row
+    if not view.rows.is_known[row] and view.rows.pieces[source] == 1:
+        return source, source
+    return row, row
 
 
 def _score(total: float) -> float:

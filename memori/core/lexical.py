@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from heapq import nsmallest
+from collections.abc import Mapping
+from dataclasses import dataclass
 from math import log1p
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from memori.core.postings import key_of
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from memori.core.postings import Postings
 
 SATURATION = 1.2
 """BM25's k1: how fast a repeated word stops counting (Robertson and Zaragoza 2009)."""
@@ -26,54 +28,13 @@ BACKGROUND = 30
 Without them a word in the only memory there is would count as a word that is everywhere."""
 
 MOST_TERMS = 48
-"""Terms of a question that are looked up, the rarest first; a pasted page would take a second."""
+"""Terms of a question that count, the rarest first; a pasted page would take a second."""
 
-_COUNT_BITS = 6
-_MOST = (1 << _COUNT_BITS) - 1
+MOST_READ = 512
+"""Different terms of a question that are looked up at all: about two pages."""
 
-
-@dataclass(slots=True)
-class Postings:
-    """Which units of text hold a term how often. Append-only.
-
-    One writer may add while others look up: a lookup copies a term's list in one step and leaves
-    out units at or above the count that it is given.
-    """
-
-    _lists: dict[str, array[int]] = field(default_factory=dict)
-    _entries: int = 0
-
-    def add(self, unit: int, terms: Iterable[str]) -> None:
-        """Index ``terms`` as those of ``unit``, which is higher than every unit before it."""
-        counts: dict[str, int] = {}
-        for term in terms:
-            counts[term] = min(counts.get(term, 0) + 1, _MOST)
-        for term, count in counts.items():
-            known = self._lists.get(term)
-            if known is None:
-                self._lists[term] = known = array("Q")
-            known.append(unit << _COUNT_BITS | count)
-        self._entries += len(counts)
-
-    def lookup(self, term: str, units: int) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
-        """The units below ``units`` that hold ``term``, ascending, and how often each does."""
-        known = self._lists.get(term)
-        # tobytes copies while no other thread runs; a view would make the writer's append fail.
-        packed = np.frombuffer(known.tobytes() if known is not None else b"", np.uint64)
-        packed = packed[: np.searchsorted(packed, np.uint64(units << _COUNT_BITS))]
-        return (
-            (packed >> np.uint64(_COUNT_BITS)).astype(np.intp),
-            (packed & np.uint64(_MOST)).astype(np.float32),
-        )
-
-    def holders(self, term: str) -> int:
-        """How many units hold ``term``."""
-        return len(self._lists.get(term, ()))
-
-    @property
-    def nbytes(self) -> int:
-        """About how many bytes of memory the lists take."""
-        return 10 * self._entries + 250 * len(self._lists)
+_SCANNED_AT_ONCE = 20
+"""How many units are scanned in the time that it takes to sort one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,25 +67,38 @@ def bm25(
     if not units:
         return scores, most
     average = max(float(texts.lengths.mean()), 1.0)
-    damping = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * texts.lengths / average)
-    held_terms = [term for term in wanted if postings.holders(term)]
-    looked_up = nsmallest(MOST_TERMS, held_terms, key=postings.holders)
-    missing = [term for term in wanted if not postings.holders(term)]
-    most += sum(wanted[term] for term in missing[: MOST_TERMS - len(looked_up)]) * _gain(units, 0)
-    for term in looked_up:
-        # One place more than there are units takes what belongs to no unit.
-        counts = np.zeros(units + 1, np.float32)
-        holders, held = postings.lookup(term, units)
+    read = list(wanted)[:MOST_READ]
+    found = zip(read, postings.lookup([key_of(term) for term in read], units), strict=True)
+    ranked = sorted(found, key=lambda entry: len(entry[1][0]) or units)
+    # One place more than there are units takes what belongs to no unit.
+    counts = np.zeros(units + 1, np.float32)
+    for term, (holders, held) in ranked[:MOST_TERMS]:
+        touched = [holders]
         for neighbour in range(texts.around.shape[1]):
-            reached = np.minimum(texts.around[holders, neighbour], units)
-            counts[reached] += held
-        counts[:units] *= texts.share
+            # As a number without a sign, "none" is higher than any unit.
+            reached = np.minimum(texts.around[holders, neighbour].view(np.uint32), units)
+            counts[reached] += held * texts.share[np.minimum(reached, units - 1)]
+            touched.append(reached)
         counts[holders] += held
-        found = np.flatnonzero(counts[:units])
-        gain = wanted[term] * _gain(units, len(found))
-        scores[found] += np.float32(gain) * counts[found] / (counts[found] + damping[found])
+        places = _places(touched, counts, units)
+        often = counts[places]
+        counts[places] = 0
+        gain = wanted[term] * _gain(units, len(places))
+        share = texts.lengths[places] / average
+        damping = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * share)
+        scores[places] += np.float32(gain) * often / (often + damping)
         most += gain
     return scores, most
+
+
+def _places(
+    touched: list[NDArray[np.intp]], counts: NDArray[np.float32], units: int
+) -> NDArray[np.intp]:
+    """The units among ``touched``, each once: where few are, by sorting them."""
+    if units < _SCANNED_AT_ONCE * sum(map(len, touched)):
+        return np.flatnonzero(counts[:units])
+    places = np.unique(np.concatenate(touched))
+    return places[: np.searchsorted(places, units)]
 
 
 def _gain(units: int, holders: int) -> float:

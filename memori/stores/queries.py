@@ -18,13 +18,13 @@ from sqlalchemy import (
 )
 
 from memori.stores.rows import SELECT_INDEXED, SELECT_MEMORY, tag_needle
-from memori.stores.tables import ENTITY, EXCHANGE, MEMORY, PROCESS, SESSION
+from memori.stores.tables import ENTITY, EXCHANGE, MEMORY, PROCESS, SEGMENT, SESSION
 from memori.types import Kind, Scope
 
 _OWNED = MEMORY.c.entity_id == bindparam("owner")
 
 REVISION: Select[Any] = select(
-    ENTITY.c.id, ENTITY.c.external_id, ENTITY.c.revision, ENTITY.c.rebuilt
+    ENTITY.c.id, ENTITY.c.external_id, ENTITY.c.revision, ENTITY.c.rebuilt, ENTITY.c.saved
 ).where(ENTITY.c.external_id == bindparam("external"))
 
 INDEXED = SELECT_INDEXED.where(_OWNED).order_by(MEMORY.c.position)
@@ -34,6 +34,26 @@ BY_POSITION = MEMORY.c.position + 0
 
 INDEXED_AFTER = SELECT_INDEXED.where(_OWNED, MEMORY.c.revision > bindparam("after")).order_by(
     BY_POSITION
+)
+
+STRETCH = SELECT_INDEXED.where(
+    _OWNED, MEMORY.c.position >= bindparam("first"), MEMORY.c.position < bindparam("stop")
+).order_by(MEMORY.c.position)
+
+AT = SELECT_MEMORY.add_columns(MEMORY.c.position).where(
+    _OWNED, MEMORY.c.position.in_(bindparam("positions", expanding=True))
+)
+
+CHANGED = (
+    select(MEMORY.c.position)
+    .where(_OWNED, MEMORY.c.revision > bindparam("after"))
+    .order_by(BY_POSITION)
+)
+
+SEGMENTS = (
+    select(SEGMENT.c.number, SEGMENT.c.body, SEGMENT.c.tokens)
+    .where(SEGMENT.c.entity_id == bindparam("owner"))
+    .order_by(SEGMENT.c.number)
 )
 
 

@@ -38,7 +38,7 @@ _MEMORY_COLUMNS = (
     MEMORY.c.last_mentioned_at,
     MEMORY.c.version,
 )
-_INDEX_COLUMNS = (MEMORY.c.terms, MEMORY.c.embedding, MEMORY.c.embedder)
+_INDEX_COLUMNS = (MEMORY.c.terms, MEMORY.c.embedding, MEMORY.c.embedder, MEMORY.c.position)
 _MEMORY_SOURCE = MEMORY.outerjoin(PROCESS, PROCESS.c.id == MEMORY.c.process_id).outerjoin(
     SESSION, SESSION.c.id == MEMORY.c.session_id
 )
@@ -98,6 +98,7 @@ def memory_of(row: Sequence[Any], scope: Scope, owner: int) -> Memory:
 def indexed_of(row: Sequence[Any], scope: Scope, owner: int) -> Indexed:
     """Make an indexed memory of a row of :data:`SELECT_INDEXED`."""
     return Indexed(
+        position=row[25],
         memory=memory_of(row, scope, owner),
         terms=tuple(row[22].split(" ")) if row[22] else (),
         embedding=row[23],

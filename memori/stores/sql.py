@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Row, func, insert, select
 
 from memori.errors import InvalidInputError
-from memori.stores import erasure, queries
+from memori.stores import erasure, queries, saving
 from memori.stores.columns import as_utc
 from memori.stores.engines import WRITING, connect, database_url, in_memory
 from memori.stores.failures import again_after_deadlock, store_errors
@@ -37,6 +37,7 @@ from memori.types import (
     Operation,
     Page,
     Revision,
+    SavedSegment,
     Scope,
     Session,
 )
@@ -152,7 +153,7 @@ class SqlStore:
         """How far the entity's memories have changed; one cheap query."""
         with self._read() as connection:
             entity = _entity(connection, scope)
-        return Revision() if entity is None else Revision(entity.revision, entity.rebuilt)
+        return _revision(entity)
 
     def load(self, scope: Scope, after: int = 0) -> tuple[Revision, list[Indexed]]:
         """The entity's memories changed after revision number ``after``, oldest row first."""
@@ -165,7 +166,58 @@ class SqlStore:
             values = {"owner": entity.id, "after": after} if after > 0 else {"owner": entity.id}
             rows = connection.execute(statement, values)
             found = [indexed_of(row, scope, entity.id) for row in rows]
-        return Revision(entity.revision, entity.rebuilt), found
+        return _revision(entity), found
+
+    def at(self, scope: Scope, positions: Sequence[int]) -> dict[int, Memory]:
+        """The entity's memories at some positions, whatever the process; missing ones are gone."""
+        found: dict[int, Memory] = {}
+        with self._read() as connection:
+            entity = _entity(connection, scope)
+            if entity is None:
+                return {}
+            for part in chunks(sorted(set(positions))):
+                rows = connection.execute(queries.AT, {"owner": entity.id, "positions": part})
+                found.update((row[-1], memory_of(row, scope, entity.id)) for row in rows)
+        return found
+
+    def stretch(self, scope: Scope, positions: range) -> list[Indexed]:
+        """The entity's memories whose positions lie in a range (of step 1), oldest row first."""
+        with self._read() as connection:
+            entity = _entity(connection, scope)
+            if entity is None:
+                return []
+            values = {"owner": entity.id, "first": positions.start, "stop": positions.stop}
+            rows = connection.execute(queries.STRETCH, values)
+            return [indexed_of(row, scope, entity.id) for row in rows]
+
+    def changed(self, scope: Scope, after: int) -> list[int]:
+        """The positions of the memories changed after revision number ``after``, ascending."""
+        with self._read() as connection:
+            entity = _entity(connection, scope)
+            if entity is None:
+                return []
+            values = {"owner": entity.id, "after": after}
+            return list(connection.scalars(queries.CHANGED, values))
+
+    def segments(self, scope: Scope) -> list[SavedSegment]:
+        """The entity's saved index, by number; complete up to the revision's ``saved``."""
+        with self._read() as connection:
+            entity = _entity(connection, scope)
+            if entity is None:
+                return []
+            rows = connection.execute(queries.SEGMENTS, {"owner": entity.id})
+            return [SavedSegment(*row) for row in rows]
+
+    @again_after_deadlock
+    def save(self, scope: Scope, segments: Sequence[SavedSegment], based_on: Revision) -> bool:
+        """Keep segments of an index that was read at revision ``based_on``."""
+        with store_errors(), self._turn(), self._engine().connect() as plain:
+            connection = plain.execution_options(**WRITING)
+            entity = _entity(connection, scope)
+            if entity is None or not saving.save(connection, entity.id, segments, based_on):
+                return False
+            connection.commit()
+        return True
 
     def get(self, scope: Scope, memory_id: str) -> Memory | None:
         """One memory that the scope sees, or None."""
@@ -284,6 +336,12 @@ def _entity(connection: Connection, scope: Scope) -> Row[Any] | None:
     values = {"external": checked(scope).entity_id}
     row: Row[Any] | None = connection.execute(queries.REVISION, values).one_or_none()
     return row if row is not None and row.external_id == scope.entity_id else None
+
+
+def _revision(entity: Row[Any] | None) -> Revision:
+    if entity is None:
+        return Revision()
+    return Revision(entity.revision, entity.rebuilt, entity.saved)
 
 
 def _by_id(

@@ -70,7 +70,7 @@ def _json(name: str, *, nullable: bool = False) -> Any:
 
 
 class EntityRow(Row, table=True):
-    """Whose memory it is; ``revision`` and ``rebuilt`` are those of `memori.types.Revision`."""
+    """Whose memory it is; the numbers are those of `memori.types.Revision`."""
 
     __tablename__ = "memori_entity"
     __table_args__ = (UniqueConstraint("external_id"), MYSQL_OPTIONS)
@@ -82,6 +82,7 @@ class EntityRow(Row, table=True):
     opt_out: bool = _required(Boolean())
     revision: int = _required(BigKey)
     rebuilt: int = _required(BigKey)
+    saved: int = Field(sa_column=Column(BigKey, nullable=False, server_default="0"))
     created_at: datetime = _required(UtcDateTime())
     last_active_at: datetime = _required(UtcDateTime())
 
@@ -226,6 +227,21 @@ class MemoryRow(Row, table=True):
     created_at: datetime = _required(UtcDateTime())
 
 
+class SegmentRow(Row, table=True):
+    """A stretch of an entity's search index, as :class:`memori.types.SavedSegment` has it.
+
+    Nothing but a copy of what memories say: it may be deleted at any time.
+    """
+
+    __tablename__ = "memori_segment"
+    __table_args__ = (MYSQL_OPTIONS,)
+
+    entity_id: int = _entity(primary_key=True)
+    number: int = Field(sa_column=Column(BigKey, primary_key=True, autoincrement=False))
+    body: bytes | None = _optional(LongBytes())
+    tokens: bytes | None = _optional(LongBytes())
+
+
 class TripleRow(Row, table=True):
     """One edge of the knowledge graph; it holds as long as the memory it was read from."""
 
@@ -347,4 +363,5 @@ PROCESS = METADATA.tables["memori_process"]
 SESSION = METADATA.tables["memori_session"]
 EXCHANGE = METADATA.tables["memori_exchange"]
 MEMORY = METADATA.tables["memori_memory"]
+SEGMENT = METADATA.tables["memori_segment"]
 TRIPLE = METADATA.tables["memori_triple"]

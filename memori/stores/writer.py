@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 from uuid import uuid4
 
 from sqlalchemy import (
@@ -27,6 +27,8 @@ from memori.errors import InvalidIdError
 from memori.stores.rows import memory_values, triple_values
 from memori.stores.tables import ENTITY, MEMORY, PROCESS, SESSION, TRIPLE
 from memori.types import Add, Close, Draft, Operation, Scope, Supersede
+
+T = TypeVar("T")
 
 _MEMORY_ID = re.compile("[0-9a-f]{32}")
 _CHUNK = 500
@@ -51,7 +53,7 @@ def memory_ids(candidates: Iterable[str]) -> list[str]:
     return [candidate for candidate in candidates if _MEMORY_ID.fullmatch(candidate)]
 
 
-def chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
+def chunks(values: Sequence[T]) -> Iterator[Sequence[T]]:
     """``values`` in pieces that fit into one IN list."""
     for start in range(0, len(values), _CHUNK):
         yield values[start : start + _CHUNK]

@@ -23,6 +23,7 @@ from memori.types import (
     Memory,
     Page,
     Revision,
+    SavedSegment,
     Scope,
     Session,
     Supersede,
@@ -693,3 +694,103 @@ def everything_read(store: Store, scope: Scope, ids: list[str]) -> list[Memory]:
         *store.recent_turns(scope, 50),
         *filter(None, [store.get(scope, memory_id) for memory_id in ids]),
     ]
+
+
+def test_memories_are_found_by_their_positions(store: Store) -> None:
+    store.apply(
+        ALICE,
+        [
+            Add(draft(each))
+            for each in (
+                "one",
+                "two",
+                "three",
+            )
+        ],
+    )
+    store.apply(BOB, [Add(draft(each)) for each in ("other",)])
+    rows = store.load(ALICE)[1]
+    positions = [row.position for row in rows]
+    assert positions == sorted(set(positions))
+    assert min(positions) >= 1
+    asked = [positions[2], positions[0], 10_000]
+    found = store.at(ALICE, asked)
+    assert {place: memory.content for place, memory in found.items()} == {
+        positions[0]: "one",
+        positions[2]: "three",
+    }
+    assert store.stretch(ALICE, range(positions[1], positions[2] + 1)) == rows[1:]
+    assert store.at(ALICE, []) == {}
+    assert store.at(Scope("nobody"), positions) == {}
+    assert store.stretch(Scope("nobody"), range(1, 100)) == []
+
+
+def test_what_changed_after_a_revision_is_known_by_position(store: Store) -> None:
+    store.apply(
+        ALICE,
+        [
+            Add(draft(each))
+            for each in (
+                "one",
+                "two",
+            )
+        ],
+    )
+    before = store.revision(ALICE).number
+    assert store.changed(ALICE, before) == []
+    store.apply(
+        ALICE,
+        [
+            Add(draft(each))
+            for each in (
+                "two",
+                "three",
+            )
+        ],
+    )
+    rows = {row.memory.content: row.position for row in store.load(ALICE)[1]}
+    assert store.changed(ALICE, before) == [rows["two"], rows["three"]]
+    assert store.changed(Scope("nobody"), 0) == []
+
+
+def test_a_saved_index_is_kept_until_something_is_removed(store: Store) -> None:
+    """A store may also decline to save any; then there is never any."""
+    store.apply(
+        ALICE,
+        [
+            Add(draft(each))
+            for each in (
+                "one",
+                "two",
+            )
+        ],
+    )
+    store.apply(BOB, [Add(draft(each)) for each in ("other",)])
+    based_on = store.revision(ALICE)
+    wanted = [SavedSegment(0, b"body\0\xff", b"tokens"), SavedSegment(7, b"far", b"")]
+    if not store.save(ALICE, wanted, based_on):
+        assert store.segments(ALICE) == []
+        return
+    assert store.revision(ALICE) == replace(based_on, saved=based_on.number)
+    assert store.segments(ALICE) == wanted
+    assert store.segments(BOB) == store.segments(Scope("nobody")) == []
+    assert not store.save(ALICE, wanted, based_on)  # another one was saved since
+    assert not store.save(Scope("nobody"), wanted, Revision())
+    store.apply(ALICE, [Add(draft(each)) for each in ("three",)])
+    again = store.revision(ALICE)
+    assert store.save(ALICE, [SavedSegment(0, b"new", b"")], again)
+    assert store.segments(ALICE) == [SavedSegment(0, b"new", b""), wanted[1]]
+    based_on = store.revision(ALICE)
+    assert store.forget(ALICE, store.load(ALICE)[1][0].memory.id)
+    assert store.segments(ALICE) == [SavedSegment(0, None, None), wanted[1]]
+    assert not store.save(ALICE, wanted, based_on)  # it may hold what was removed
+    assert store.segments(BOB) == []
+
+
+def test_cleared_conversations_are_not_in_the_saved_index(store: Store) -> None:
+    scope = replace(ALICE, process_id="p", session_id="s")
+    assert store.add_exchange(scope, exchange(scope, "x1"), [Add(turn("said"))])
+    store.apply(ALICE, [Add(draft(each)) for each in ("known",)])
+    saved = store.save(ALICE, [SavedSegment(0, b"body", b"tokens")], store.revision(ALICE))
+    store.clear_conversations(ALICE)
+    assert store.segments(ALICE) == ([SavedSegment(0, None, None)] if saved else [])

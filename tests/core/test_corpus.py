@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from itertools import pairwise
 from math import inf
 from threading import Event, Thread
@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from memori.core.bank import edges
-from memori.core.corpus import REACH, Corpus, passages_of, utterance
+from memori.core.corpus import REACH
 from memori.core.fusion import Question, rank
+from memori.core.passages import edges, passages_of, utterance
 from memori.embedders.hashing import HashingEmbedder
 from memori.types import Indexed, Scope
-from tests.corpora import NOW, corpus_of, indexed, turn
+from tests.corpora import NOW, Remembering, corpus_of, indexed, turn
 
 EMBEDDER = HashingEmbedder(64, tokens=True)
 LONG = " ".join(f"word{n}" for n in range(300))
@@ -61,25 +61,18 @@ texts = st.lists(
 @settings(max_examples=60)
 @given(texts, st.data())
 def test_however_it_grows_it_ends_the_same(contents: list[str], data: st.DataObject) -> None:
-    at_once = Corpus()
+    at_once = Remembering()
     at_once.extend(rows(contents))
-    piece_by_piece = Corpus()
+    piece_by_piece = Remembering()
     cut = data.draw(st.integers(0, len(contents)))
     piece_by_piece.extend(rows(contents)[:cut])
     piece_by_piece.extend(rows(contents)[cut:])
     one, other = at_once.view(), piece_by_piece.view()
-    for name in (
-        "happened",
-        "closed",
-        "role",
-        "owner",
-        "words",
-        "asks",
-        "errand",
-        "idle",
-        "first_person",
-    ):
-        np.testing.assert_array_equal(getattr(one, name), getattr(other, name))
+    for part in ("rows", "units"):
+        for item in fields(getattr(one, part)):
+            values = [getattr(getattr(view, part), item.name) for view in (one, other)]
+            np.testing.assert_array_equal(*values)
+    np.testing.assert_array_equal(one.owner, other.owner)
     np.testing.assert_array_equal(one.texts.around, other.texts.around)
     np.testing.assert_allclose(one.texts.lengths, other.texts.lengths)
     for question in ("Do I like tea?", "Where is Anna's cat?"):
@@ -115,8 +108,8 @@ def test_a_known_memory_is_renewed_not_doubled() -> None:
     closed = replace(turn(0, "I live in Oslo"), valid_to=NOW, importance=0.9)
     corpus.extend(indexed([closed]))
     assert len(corpus) == 2
-    assert corpus.memories[0].importance == 0.9
-    assert corpus.view().closed.tolist() == [NOW.timestamp(), inf]
+    assert corpus.memories([0])[0].importance == 0.9
+    assert corpus.view().rows.closed.tolist() == [NOW.timestamp(), inf]
 
 
 def test_a_memory_whose_text_has_changed_is_found_by_the_new_text_alone() -> None:
@@ -132,12 +125,12 @@ def test_vectors_may_come_later_than_their_memory() -> None:
     assert corpus.banks == {}
     corpus.extend(indexed([turn(1, "I like cats")], EMBEDDER))
     bank = corpus.banks[EMBEDDER.name]
-    assert bank.entry_of.first(2).tolist() == [-1, 0]
+    assert bank.entries(np.arange(2)).tolist() == [-1, 0]
 
 
 def test_a_blob_that_cannot_be_read_counts_as_none() -> None:
     row = replace(indexed([turn(0, "I like tea")])[0], embedding=b"??", embedder="some")
-    corpus = Corpus()
+    corpus = Remembering()
     corpus.extend([row])
     assert rank(corpus, Question("Do I like tea?", NOW), Scope("alice"))
 
@@ -157,8 +150,11 @@ def test_whole_vectors_are_shared_by_all_passages() -> None:
     corpus = corpus_of([turn(0, LONG)], plain)
     bank = corpus.banks[plain.name]
     passages = len(corpus.view().owner)
-    assert bank.means.count == passages > 1
-    assert set(bank.counts.first(passages).tolist()) == {0}
+    entries = bank.entries(np.arange(passages))
+    assert sorted(entries.tolist()) == list(range(passages))
+    assert passages > 1
+    assert set(bank.tokens(entries).tolist()) == {0}
+    assert not bank.has_tokens
 
 
 def test_its_size_grows_with_what_it_holds() -> None:
@@ -207,7 +203,7 @@ def test_the_same_name_with_other_dimensions_is_left_out() -> None:
     other = HashingEmbedder(128, tokens=True)
     stray = replace(indexed([turn(1, "I like cats")], other)[0], embedder=EMBEDDER.name)
     corpus.extend([stray])
-    assert corpus.banks[EMBEDDER.name].entry_of.first(2).tolist() == [0, -1]
+    assert corpus.banks[EMBEDDER.name].entries(np.arange(2)).tolist() == [0, -1]
 
 
 @pytest.mark.parametrize(
@@ -220,11 +216,13 @@ def test_the_same_name_with_other_dimensions_is_left_out() -> None:
     ],
 )
 def test_questions_are_told_from_statements(content: str, asks: float) -> None:
-    assert corpus_of([turn(0, content)]).view().asks.tolist() == [asks]
+    assert corpus_of([turn(0, content)]).view().units.asks.tolist() == [asks]
 
 
 def test_a_long_text_that_ends_as_a_question_is_half_a_statement() -> None:
     asks = (
-        corpus_of([turn(0, "I moved to Oslo last year with my sister. " * 4 + "Ok?")]).view().asks
+        corpus_of([turn(0, "I moved to Oslo last year with my sister. " * 4 + "Ok?")])
+        .view()
+        .units.asks
     )
     assert 0.3 < asks[0] < 0.9

@@ -211,7 +211,7 @@ def test_signals_add_up_to_the_order() -> None:
 
 
 def test_an_empty_corpus_answers_nothing() -> None:
-    assert ask(Corpus(), "What do I like?") == []
+    assert ask(corpus_of([]), "What do I like?") == []
 
 
 def test_a_statement_and_the_turn_it_was_read_from_are_one_answer() -> None:

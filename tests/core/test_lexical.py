@@ -2,10 +2,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from memori.core.lexical import Neighbourhood, Postings, bm25
+from memori.core.lexical import MOST_READ, Neighbourhood, bm25
+from memori.core.postings import Postings, key_of, lists_of
 
 
 def alone(lengths: list[int]) -> Neighbourhood:
@@ -20,28 +19,8 @@ def alone(lengths: list[int]) -> Neighbourhood:
 def postings_of(texts: list[str]) -> Postings:
     postings = Postings()
     for unit, text in enumerate(texts):
-        postings.add(unit, text.split())
+        postings.add([(unit, lists_of([[key_of(term) for term in text.split()]]))])
     return postings
-
-
-@given(st.lists(st.lists(st.sampled_from("abcde"), max_size=100), max_size=20))
-def test_postings_give_back_what_was_added(units: list[list[str]]) -> None:
-    postings = Postings()
-    for number, terms in enumerate(units):
-        postings.add(number, terms)
-    for term in "abcdef":
-        holders, counts = postings.lookup(term, len(units))
-        expected = {n: min(u.count(term), 63) for n, u in enumerate(units) if term in u}
-        assert dict(zip(holders.tolist(), counts.tolist(), strict=True)) == expected
-
-
-def test_a_lookup_leaves_out_units_that_came_later() -> None:
-    postings = postings_of(["cat", "dog", "cat"])
-    assert postings.lookup("cat", 2)[0].tolist() == [0]
-
-
-def test_postings_say_how_much_room_they_take() -> None:
-    assert postings_of(["cat dog"]).nbytes > postings_of(["cat"]).nbytes > Postings().nbytes == 0
 
 
 def test_rare_words_count_more_than_common_ones() -> None:
@@ -95,3 +74,22 @@ def test_a_pasted_page_is_looked_up_by_its_rarest_terms() -> None:
     scores, most = bm25(wanted, postings_of(texts), alone([200, 200, 200, 1]))
     assert scores[3] > 0
     assert most < 60 * 2.2 * 5
+
+
+def test_what_comes_after_two_pages_is_not_read() -> None:
+    wanted = {f"strange{n}": 1 for n in range(MOST_READ)} | {"pistachio": 1}
+    scores, _ = bm25(wanted, postings_of(["pistachio"]), alone([1]))
+    assert scores.tolist() == [0]
+
+
+def test_few_matches_in_a_large_corpus_are_found_as_in_a_small_one() -> None:
+    """Where few units hold a term they are sorted instead of scanning all."""
+    texts = Neighbourhood(
+        np.full((5000, 4), -1, np.int32), np.full(5000, 0.5, np.float32), np.ones(5000, np.float32)
+    )
+    texts.around[2000, 0], texts.around[1999, 2] = 1999, 2000
+    postings = Postings()
+    postings.add([(1999, lists_of([[key_of("oslo")]])), (4000, lists_of([[key_of("oslo")]]))])
+    scores, _ = bm25({"oslo": 1}, postings, texts)
+    assert np.flatnonzero(scores).tolist() == [1999, 2000, 4000]
+    assert scores[1999] == scores[4000] > scores[2000]

@@ -1,0 +1,112 @@
+"""Keeps the search index of each entity in the store, so that a cold one is loaded, not made."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import Future, wait
+from typing import TYPE_CHECKING
+
+from memori.core.reading import Reader
+from memori.core.segment import Segment
+from memori.types import SEGMENT_MEMORIES, SavedSegment, Scope, segment_positions
+
+if TYPE_CHECKING:
+    from memori.guard import Guard
+    from memori.stores import Store
+
+SAVE_AFTER = 64
+"""Changed memories from which on it is worth saving; fewer are read anew in about 3 ms."""
+
+_EXCHANGE = 16
+"""How many memories before a segment are read with it, to see the whole of an exchange."""
+
+_log = logging.getLogger("memori")
+
+
+class IndexSaver:
+    """Saves an entity's index in the background each time that enough of it has changed.
+
+    One save of an entity runs at a time. Nothing depends on it: what was not saved is read from the
+    memories themselves.
+    """
+
+    def __init__(
+        self, store: Store, guard: Guard, submit: Callable[[Callable[[], None]], Future[None]]
+    ) -> None:
+        self._store = store
+        self._guard = guard
+        self._submit = submit
+        self._lock = threading.Lock()
+        self._unsaved: Counter[str] = Counter()
+        self._under_way: dict[str, Future[None]] = {}
+        self._closed = False
+
+    def wrote(self, scope: Scope, memories: int) -> None:
+        """Say that about so many memories of the scope's entity are not in its saved index."""
+        entity_id = scope.entity_id
+        with self._lock:
+            self._unsaved[entity_id] += memories
+            due = self._unsaved[entity_id] >= SAVE_AFTER and entity_id not in self._under_way
+            if not due or self._closed:
+                return
+            del self._unsaved[entity_id]
+            self._under_way[entity_id] = self._submit(lambda: self._save(Scope(entity_id)))
+
+    def _save(self, scope: Scope) -> None:
+        with self._guard("saving an index"):
+            save_changed(scope, self._store)
+        with self._lock:
+            self._under_way.pop(scope.entity_id, None)
+        self.wrote(scope, 0)  # more may have come meanwhile
+
+    def close(self, timeout: float) -> None:
+        """Begin no more, and wait for what is under way, ``timeout`` seconds at the most."""
+        with self._lock:
+            self._closed = True
+            under_way = list(self._under_way.values())
+        wait(under_way, timeout)
+
+
+def load_saved(scope: Scope, store: Store) -> list[Segment]:
+    """The entity's saved segments in order; those that cannot be used are made anew.
+
+    Complete up to the ``saved`` of a revision that was read before. Raises StoreError.
+    """
+    return [_usable(saved, scope, store) for saved in store.segments(scope)]
+
+
+def save_changed(scope: Scope, store: Store) -> int:
+    """Save what has changed of the entity's index, if it is enough; how many segments were saved.
+
+    Raises StoreError.
+    """
+    based_on = store.revision(scope)
+    changed = store.changed(scope, based_on.saved)
+    if len(changed) < SAVE_AFTER:
+        return 0
+    numbers = sorted({(position - 1) // SEGMENT_MEMORIES for position in changed})
+    segments = [SavedSegment(number, *_made(number, scope, store).to_bytes()) for number in numbers]
+    return len(segments) if store.save(scope, segments, based_on) else 0
+
+
+def _usable(saved: SavedSegment, scope: Scope, store: Store) -> Segment:
+    if saved.body is not None and saved.tokens is not None:
+        try:
+            return Segment.from_bytes(saved.body, saved.tokens)
+        except ValueError as error:
+            _log.debug("memori: a saved index is made anew", exc_info=error)
+    return _made(saved.number, scope, store)
+
+
+def _made(number: int, scope: Scope, store: Store) -> Segment:
+    """A segment read from its memories, and from those before it that it depends on."""
+    positions = segment_positions(number)
+    rows = store.stretch(scope, range(max(1, positions.start - _EXCHANGE), positions.stop))
+    reader = Reader()
+    before = [row for row in rows if row.position < positions.start]
+    if before:
+        reader.read(before)
+    return reader.read([row for row in rows if row.position >= positions.start])
