@@ -72,7 +72,6 @@ class Bank:
                 self._bits.append(vectors.bits)
         first = self._counts.count
         self._starts.append(held + np.cumsum(counts) - counts)
-        self._counts.append(counts)
         means = np.concatenate([vectors.means for _, vectors in batch])
         if self.exact:
             self._means.append(means)
@@ -81,7 +80,8 @@ class Bank:
             for column, signs in zip(self._signs, _signs(means), strict=True):
                 column.append(signs)
         units = np.concatenate([vectors.units + start for start, vectors in batch])
-        # Readers reach an entry through its unit, so this comes last.
+        # Readers go by how many counts there are and reach an entry through its unit: these last.
+        self._counts.append(counts)
         self._entry_of[units] = np.arange(first, first + len(units))
 
     @property
