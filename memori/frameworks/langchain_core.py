@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-SUPPORTED = ("LangChain chat models (ChatOpenAI, AzureChatOpenAI, ChatAnthropic), alone or bound",)
+SUPPORTED = (
+    "LangChain chat models (ChatOpenAI, AzureChatOpenAI, ChatAnthropic, ChatGoogleGenerativeAI), "
+    "alone or bound",
+)
 
 _INNER = ("bound", "runnable", "first", "last", "default")
 _INNER_LISTS = ("middle", "fallbacks")

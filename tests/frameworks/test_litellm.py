@@ -132,6 +132,20 @@ def test_a_stream_that_is_left_keeps_what_came(
     check()
 
 
+@pytest.mark.parametrize(("name", "said"), [("text_completion", "prompt"), ("responses", "input")])
+def test_what_is_left_alone_is_litellms_own(
+    name: str, said: str, mem: Memori, provider: FakeProvider
+) -> None:
+    """Documented so: nothing is recalled for these calls, and nothing stored of them."""
+    mem.llm.register(litellm)
+    with mem.attribution("alice"):
+        getattr(litellm, name)(**{said: QUESTION}, **options(provider, "openai"))
+    assert QUESTION in provider.last.text
+    assert OPENING not in provider.last.text
+    assert mem.flush(20)
+    assert mem.entity("alice").memories(kind="turn").total == 0
+
+
 def test_history_with_litellms_own_messages(mem: Memori, provider: FakeProvider) -> None:
     mem.llm.register(litellm)
     given = options(provider, "openai")

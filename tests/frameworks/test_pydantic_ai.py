@@ -7,16 +7,20 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from google import genai
+from google.genai import types
 from pydantic import BaseModel
 from pydantic_ai import Agent
 from pydantic_ai.models.anthropic import AnthropicModel
 from pydantic_ai.models.concurrency import ConcurrencyLimitedModel
 from pydantic_ai.models.fallback import FallbackModel
+from pydantic_ai.models.google import GoogleModel
 from pydantic_ai.models.instrumented import InstrumentedModel
 from pydantic_ai.models.openai import OpenAIChatModel, OpenAIResponsesModel
 from pydantic_ai.models.test import TestModel
 from pydantic_ai.models.wrapper import WrapperModel
 from pydantic_ai.providers.anthropic import AnthropicProvider
+from pydantic_ai.providers.google import GoogleProvider
 from pydantic_ai.providers.openai import OpenAIProvider
 
 from memori import Memori, UnsupportedClientError
@@ -48,7 +52,13 @@ def anthropic(provider: FakeProvider, name: str = "m") -> Any:
     return AnthropicModel(name, provider=AnthropicProvider(anthropic_client=client))
 
 
-MODELS: list[Callable[..., Any]] = [chat, responses, anthropic]
+def google(provider: FakeProvider, name: str = "m") -> Any:
+    options = types.HttpOptions(base_url=provider.url)
+    client = genai.Client(api_key="test", http_options=options)
+    return GoogleModel(name, provider=GoogleProvider(client=client))
+
+
+MODELS: list[Callable[..., Any]] = [chat, responses, anthropic, google]
 
 
 def run_sync(agent: Any) -> str:
