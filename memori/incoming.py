@@ -60,16 +60,22 @@ def statement(
 
 
 def question(
-    query: str, limit: object, kinds: Sequence[Kind] | None, filters: Mapping[str, Any] | None
+    query: str,
+    limit: object,
+    kinds: Sequence[Kind] | None,
+    filters: Mapping[str, Any] | None,
+    as_of: object = None,
 ) -> Question:
     """A question of the application's own. Raises InvalidInputError."""
     text = _text(query, "query")
     if not _is_whole(limit) or not 1 <= limit <= _MOST_HITS:
         raise InvalidInputError(f"limit must be a whole number in 1–{_MOST_HITS}.")
     chosen = _filters(filters)
+    past = moment(as_of, "as_of")
     return Question(
         text=text,
-        now=datetime.now(UTC),
+        now=past or datetime.now(UTC),
+        past=past is not None,
         limit=limit,
         kinds=None
         if kinds is None

@@ -104,17 +104,19 @@ class Scope(types.Scope):
         kinds: Sequence[Kind] | None = None,
         filters: Mapping[str, Any] | None = None,
         explain: bool = False,
+        as_of: datetime | str | None = None,
     ) -> list[Hit]:
         """The memories that answer ``query`` best, with a score of 0–1, best first.
 
         ``filters`` apply before ranking: ``tags`` (all of them), ``metadata`` (equal values),
         ``created_after`` and ``created_before`` (datetime or ISO 8601), ``session_id``,
         ``process_id`` and ``min_score``. With ``explain`` each hit carries its signals.
-        Raises :class:`~memori.errors.InvalidInputError` for a filter that does not exist.
+        ``as_of`` asks at that time: of what held then, whenever it was stored, and "yesterday" is
+        the day before. Raises :class:`~memori.errors.InvalidInputError` for what cannot be used.
         """
         from memori.incoming import question
 
-        asked = question(query, limit, kinds, filters)
+        asked = question(query, limit, kinds, filters, as_of)
         hits = self._settled().recall(self.bare, asked).hits
         return list(hits) if explain else [replace(hit, signals={}) for hit in hits]
 
@@ -124,7 +126,7 @@ class Scope(types.Scope):
         offset: int = 0,
         kind: Kind | None = None,
         tag: str | None = None,
-        as_of: datetime | None = None,
+        as_of: datetime | str | None = None,
     ) -> Page[Memory]:
         """What is known now (or was ``as_of`` a time), newest first, one page of it.
 

@@ -165,6 +165,12 @@ def test_import(run: Run, tmp_path: Path) -> None:
     assert again.code == 0
     assert "3 messages read, 0 new memories" in again.out
 
+    recall = ("recall", "the ferry", "--entity", "maria", "--json", "--as-of")
+    assert run(*recall, "2026-05-21").json["hits"]
+    before = run(*recall, "2026-05-20").json["hits"]
+    assert all("ferry" not in hit["memory"]["content"] for hit in before)
+    assert run(*recall, "soon").code == 2
+
     ferry = run("recall", "--entity", "maria", "--process", "concierge", "the ferry", "--json").json
     assert ferry["hits"][0]["memory"]["content"] == "The ferry to Capri was wonderful"
     other = run("recall", "--entity", "maria", "--process", "another", "the ferry", "--json").json

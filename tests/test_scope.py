@@ -295,6 +295,30 @@ def test_the_past_can_be_read(mem: Memori, alice: Scope) -> None:
     assert " ".join(contents(alice, kind="fact", as_of=naive)) == then, "UTC where it names no zone"
 
 
+def test_questions_can_be_asked_of_the_past(mem: Memori, alice: Scope) -> None:
+    alice.add_messages([said("I live in Paris.")])
+    alice.add_messages([said("I went to the zoo.", 60 * 24), said("I live in Oslo now.", 60 * 24)])
+
+    def found(as_of: object = None) -> str:
+        hits = alice.recall("Where do I live?", as_of=as_of, kinds=["fact"])  # type: ignore[arg-type]
+        return " ".join(hit.memory.content for hit in hits)
+
+    then = DAY + timedelta(hours=1)
+    assert "Oslo" in found()
+    assert "Paris" not in found()
+    assert found(then) == found("2026-05-04T13:00:00") == found("2026-05-04T15:00+02:00")
+    assert "Paris" in found(then)
+    assert "Oslo" not in found(then)
+    assert found(DAY - timedelta(days=1)) == ""
+    hits = alice.recall("Where was I yesterday?", as_of=DAY + timedelta(days=2), explain=True)
+    of_yesterday = {hit.memory.content for hit in hits if hit.signals["time"] == 2}
+    assert "I went to the zoo." in of_yesterday
+    assert "I live in Paris." in {hit.memory.content for hit in hits} - of_yesterday
+    for bad in ("soon", 7):
+        with pytest.raises(InvalidMessageError, match="as_of"):
+            found(bad)
+
+
 def test_forgotten_is_gone(alice: Scope) -> None:
     memory = alice.add("I prefer tea")
     alice.forget(memory.id)

@@ -156,6 +156,9 @@ def recall(
     kind: Annotated[
         list[str] | None, typer.Option(help="Only of this kind; may be repeated.")
     ] = None,
+    as_of: Annotated[
+        str | None, typer.Option(help="Of what held at that time (ISO 8601), asked then.")
+    ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Show the signals behind.")] = False,
     database: Database = None,
     as_json: AsJson = False,
@@ -163,7 +166,7 @@ def recall(
     """Find the memories that answer a question best."""
     kinds = cast("list[Kind] | None", kind or None)
     with _scope(database, entity, process) as scope:
-        hits = scope.recall(question, limit=limit, kinds=kinds, explain=explain)
+        hits = scope.recall(question, limit=limit, kinds=kinds, explain=explain, as_of=as_of)
     if as_json:
         print_json({"query": question, "hits": [hit_to_dict(hit, explain=explain) for hit in hits]})
     elif hits:

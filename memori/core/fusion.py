@@ -112,7 +112,8 @@ class Question:
     """What is asked of a memory, and which memories may answer.
 
     ``now`` (aware of its time zone) is the moment of asking; memories that no longer hold then are
-    left out. ``kinds``, ``tags`` (all of them), ``metadata`` (equal values), ``created_after``
+    left out. ``past``: it lies in the past, and what did not hold yet is left out as well, whenever
+    it was stored. ``kinds``, ``tags`` (all of them), ``metadata`` (equal values), ``created_after``
     (inclusive), ``created_before`` (exclusive), ``session_id`` and ``process_id`` narrow down what
     is searched. ``min_score``: 0–1, below which nothing is returned. ``exclude``: texts that the
     asker has before its eyes already; memories that say exactly that are left out. ``carried``:
@@ -132,6 +133,7 @@ class Question:
     min_score: float = FLOOR
     exclude: frozenset[str] = frozenset()
     carried: frozenset[str] = frozenset()
+    past: bool = False
 
 
 def rank(
@@ -187,6 +189,8 @@ def rank(
 def _allowed(corpus: Corpus, view: View, question: Question, scope: Scope) -> Rows:
     """Which rows may answer: what the scope sees, what holds now, what the filters let through."""
     allowed: Rows = view.rows.closed > question.now.timestamp()
+    if question.past:
+        allowed &= view.rows.since <= question.now.timestamp()
     if scope.process_id is not None:
         process = corpus.processes.find(scope.process_id)
         turn = view.rows.kind == _TURN

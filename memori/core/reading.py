@@ -156,6 +156,7 @@ def _row(
         indexed.position,
         memory.happened_at.timestamp(),
         memory.created_at.timestamp(),
+        (memory.valid_from or memory.happened_at).timestamp(),
         inf if memory.valid_to is None else memory.valid_to.timestamp(),
         KINDS.index(memory.kind),
         NONE if memory.role is None else ROLES.index(memory.role),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-VERSION = 1
+VERSION = 2
 """Raise it when a text is read in another way than before: saved segments are then made anew."""
 
 
@@ -24,18 +24,20 @@ VERSION = 1
 class Rows:
     """What a question is compared with for each memory; all of shape (rows,).
 
-    ``position``: its place among the entity's rows. ``happened``, ``created``, ``closed``: seconds
-    since 1970 (inf while it holds). ``kind`` and ``role``: places in KINDS and ROLES. ``speaker``,
-    ``process``, ``session``: codes. ``talk``: the code of the conversation a turn is part of. All
-    are -1 for none. ``content_hash`` and ``label_hash``: those of its text, and of its tags and
-    metadata. ``stands``: it holds whatever is asked. ``source``: the position of the turn that a
-    statement was read from. ``echoes``: it says nothing but that turn. ``is_known``: it holds until
-    further notice and is an answer beside the turn. ``pieces``: how many passages it has.
+    ``position``: its place among the entity's rows. ``happened``, ``created``: seconds since 1970,
+    as are ``since`` and ``closed``, between which it held (inf while it holds). ``kind`` and
+    ``role``: places in KINDS and ROLES. ``speaker``, ``process``, ``session``: codes. ``talk``: the
+    code of the conversation a turn is part of. All are -1 for none. ``content_hash`` and
+    ``label_hash``: those of its text, and of its tags and metadata. ``stands``: it holds whatever
+    is asked. ``source``: the position of the turn that a statement was read from. ``echoes``: it
+    says nothing but that turn. ``is_known``: it holds until further notice and is an answer beside
+    the turn. ``pieces``: how many passages it has.
     """
 
     position: NDArray[np.int64]
     happened: NDArray[np.float64]
     created: NDArray[np.float64]
+    since: NDArray[np.float64]
     closed: NDArray[np.float64]
     kind: NDArray[np.int8]
     role: NDArray[np.int8]
@@ -166,6 +168,7 @@ DTYPES: Mapping[type, Mapping[str, Any]] = {
         "position": np.int64,
         "happened": np.float64,
         "created": np.float64,
+        "since": np.float64,
         "closed": np.float64,
         "kind": np.int8,
         "role": np.int8,

@@ -98,6 +98,28 @@ def test_what_no_longer_holds_is_not_found() -> None:
     assert set(ids(ask(corpus, earlier))) == {"m0", "m1"}
 
 
+def test_the_past_has_what_held_then_whenever_it_was_stored() -> None:
+    week = timedelta(days=7)
+    memories = [
+        replace(turn(0, "I live in Oslo", at=NOW - 3 * week), valid_to=NOW - week),
+        replace(turn(1, "I live in Rome", at=NOW - week), created_at=NOW),
+        replace(turn(2, "I live in Lima", at=NOW - 2 * week), created_at=NOW),
+        replace(turn(3, "I live in Bern"), valid_from=NOW + week),
+    ]
+    corpus = corpus_of(memories, TOKENS)
+    held = {
+        NOW - 4 * week: set(),
+        NOW - 3 * week: {"m0"},
+        NOW - 2 * week: {"m0", "m2"},
+        NOW - week: {"m1", "m2"},
+        NOW + week: {"m1", "m2", "m3"},
+    }
+    for now, expected in held.items():
+        asked = Question("Where do I live?", now, min_score=0, past=True)
+        assert set(ids(ask(corpus, asked))) == expected
+    assert len(ask(corpus, Question("Where do I live?", NOW, min_score=0))) == 3, "plans are known"
+
+
 def test_vectors_of_another_embedder_are_not_looked_at() -> None:
     corpus = corpus_of([turn(0, "I like tea"), turn(1, "I like cats")], PLAIN)
     found = ask(corpus, "Do I like tea?", embedder=HashingEmbedder(64))

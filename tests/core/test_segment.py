@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from memori.core.arrays import from_bytes, to_bytes
 from memori.core.fusion import Question, rank
 from memori.core.reading import Reader, item_key, tag_key
-from memori.core.segment import Segment
+from memori.core.segment import VERSION, Segment
 from memori.embedders.hashing import HashingEmbedder
 from memori.types import Indexed, Memory, Scope
 from tests.corpora import NOW, Remembering, corpus_of, indexed, turn
@@ -112,7 +112,7 @@ def test_a_segment_comes_back_from_its_bytes(given_: list[dict[str, Any]]) -> No
 
 def test_any_other_bytes_are_refused() -> None:
     body, tokens = Reader().read(indexed([turn(0, "tea")], TOKENS)).to_bytes()
-    newer = body.replace(b'"version":1', b'"version":9')
+    newer = body.replace(b'"version":%d' % VERSION, b'"version":%d' % (VERSION + 1))
     assert newer != body
     for wrong in (newer, b"", b"x" * 200, body[:20]):
         with pytest.raises(ValueError):
