@@ -57,6 +57,15 @@ def test_prompt_cache(tmp_path: Path) -> None:
     assert all(row["injected"] >= 3 for row in rows)
 
 
+def test_recall_scale(tmp_path: Path) -> None:
+    drawing = tmp_path / "scale.svg"
+    sizes = ("--sizes", "100,300", "--entities", "3", "--questions", "5", "--svg", str(drawing))
+    rows = run("recall_scale", tmp_path / "scale.json", *sizes)
+    assert [(row["memories"], row["entities"]) for row in rows] == [(100, 1), (300, 1), (100, 3)]
+    assert all(row["p50"] > 0 and row["cold_load"] > 0 for row in rows)
+    assert ElementTree.parse(drawing).getroot().tag.endswith("svg")
+
+
 def made_up(folder: Path) -> str:
     """A conversation of the same form as LoCoMo's; the data set itself is not the project's."""
     said = ["I adopted a puppy called Biscuit", "Lovely! I started to learn the violin"]

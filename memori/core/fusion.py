@@ -99,6 +99,15 @@ The highest that keeps 97 % of the evidence found among the first twenty: 98.3 %
 gets through for 1 in 100 prompts about the world in a small memory, for 2 to 5 in one of hundreds
 of turns; for 1 in 5 and nearly half of those that speak of who asks and that nothing answers."""
 
+RANKED_WHOLE = 120_000
+"""Up to so many passages all are ranked by all signals; of more, only a short list is: those that
+words, time and vectors put first."""
+
+SHORT_LIST = 6000
+
+WIDER_POOL = 4
+"""How many times as many passages late interaction sees where cosines are only estimated."""
+
 _NOTHING = np.zeros(1, np.float32)
 _TURN = KINDS.index("turn")
 
@@ -154,36 +163,44 @@ def rank(
     candidates = np.flatnonzero(allowed[view.owner])
     if not len(candidates):
         return []
-    asked = read_question(question.text, tuple(corpus.speakers.known))
-    signals = {
-        "lexical": _lexical(corpus, view, question, candidates, weights),
-        **_person(corpus, view, asked, candidates, weights),
-        "personal": np.full(len(candidates), weights.personal * asked.personal, np.float32),
-        "crowd": np.full(len(candidates), weights.crowd * log(10 + len(candidates)), np.float32),
-        "asks": weights.asks * view.units.asks[candidates],
-        "errand": weights.errand * (not asked.of_asking) * view.units.errand[candidates],
-        "idle": weights.idle * np.maximum(view.units.idle[candidates], np.float32(asked.idle)),
-        "length": weights.length * np.log1p(view.units.words[candidates]),
-        "first_person": weights.first_person * view.units.first_person[candidates],
-    }
-    if asked.advice:
-        stands = view.rows.stands[view.owner[candidates]]
-        signals["advice"] = weights.advice * stands.astype(np.float32)
-    if (near := _time(view, question, allowed, candidates)) is not None:
-        signals["time"] = weights.time * near
+    signals = {"lexical": _lexical(corpus, view, question, candidates, weights)}
+    if (in_time := _time(view, question, allowed, candidates)) is not None:
+        signals["time"] = np.float32(weights.time) * in_time
+    crowd = np.float32(weights.crowd * log(10 + len(candidates)))
     bank = corpus.banks.get(embedder or "")
+    near = None
     if bank is not None and embedding is not None:
-        owners = view.owner[candidates]
-        kept, more = _by_vectors(bank, embedding, candidates, owners, signals, question, weights)
-        candidates = candidates[kept]
-        signals = {name: values[kept] for name, values in signals.items()} | more
+        near = bank.cosines(embedding.vector, bank.entries(candidates))
+    if len(candidates) > RANKED_WHOLE:
+        kept = _promising(signals, near, max(SHORT_LIST, 4 * question.limit), weights)
+        candidates, signals = candidates[kept], _only(signals, kept)
+        near = None if near is None else near[kept]
+    asked = read_question(question.text, tuple(corpus.speakers.known))
+    signals |= _person(corpus, view, asked, candidates, weights)
+    signals |= _form(view, asked, candidates, weights)
+    signals["crowd"] = np.full(len(candidates), crowd)
+    if bank is not None and embedding is not None and near is not None:
+        owners, entries = view.owner[candidates], bank.entries(candidates)
+        kept, more = _by_vectors(
+            bank, embedding, entries, near, owners, signals, question.limit, weights
+        )
+        candidates, signals = candidates[kept], _only(signals, kept) | more
     else:
         kept = np.flatnonzero((signals["lexical"] > 0) | (signals.get("time", _NOTHING) > 0.5))
-        candidates = candidates[kept]
-        signals = {name: values[kept] for name, values in signals.items()}
-        signals["lexical"] *= weights.lexical_alone / weights.lexical
+        candidates, signals = candidates[kept], _only(signals, kept)
+        signals["lexical"] *= np.float32(weights.lexical_alone / weights.lexical)
         signals["words_alone"] = np.full(len(kept), weights.words_alone, np.float32)
     return _collect(corpus, view, question, scope, allowed, candidates, signals)
+
+
+def _promising(
+    signals: Mapping[str, Signal], near: Signal | None, count: int, weights: Weights
+) -> Places:
+    """The places of the ``count`` candidates that a quick look puts first, in their order."""
+    first = np.sum(list(signals.values()), axis=0)
+    if near is not None:
+        first += np.float32(weights.near) * near
+    return np.sort(_highest(first, count))
 
 
 def _allowed(corpus: Corpus, view: View, question: Question, scope: Scope) -> Rows:
@@ -257,6 +274,25 @@ def _person(
     return {}
 
 
+def _form(view: View, asked: Asked, candidates: Places, weights: Weights) -> dict[str, Signal]:
+    """What speaks for and against candidates by what kind of text they are."""
+    units = view.units
+    errand = weights.errand * (not asked.of_asking)
+    idle = np.maximum(units.idle[candidates], np.float32(asked.idle))
+    signals = {
+        "personal": np.full(len(candidates), weights.personal * asked.personal, np.float32),
+        "asks": np.float32(weights.asks) * units.asks[candidates],
+        "errand": np.float32(errand) * units.errand[candidates],
+        "idle": np.float32(weights.idle) * idle,
+        "length": np.float32(weights.length) * np.log1p(units.words[candidates]),
+        "first_person": np.float32(weights.first_person) * units.first_person[candidates],
+    }
+    if asked.advice:
+        stands = view.rows.stands[view.owner[candidates]]
+        signals["advice"] = np.float32(weights.advice) * stands
+    return signals
+
+
 def _time(view: View, question: Question, allowed: Rows, candidates: Places) -> Signal | None:
     """1 in a stretch of time that the question names, fading over weeks outside it."""
     times = view.rows.happened[allowed]
@@ -284,33 +320,37 @@ def _nearness(window: Window, happened: NDArray[np.float64]) -> NDArray[np.float
 def _by_vectors(
     bank: Bank,
     embedding: Embedding,
-    candidates: Places,
+    entries: NDArray[np.int32],
+    near: Signal,
     owners: NDArray[np.int32],
     signals: Mapping[str, Signal],
-    question: Question,
+    limit: int,
     weights: Weights,
 ) -> tuple[Places, dict[str, Signal]]:
     """Which of the candidates are worth ranking, and how near they are to the question.
 
     The cosine chooses the ones that late interaction is computed for. Where these are too few
-    memories for the question's limit, all are kept, and the others count as the worst of these.
+    memories for ``limit``, all are kept, and the others count as the worst of these.
     """
-    entries = bank.entries(candidates)
-    near = bank.cosines(embedding.vector, entries)
     if embedding.tokens is None or not bank.has_tokens:
-        return np.arange(len(candidates)), {
+        return np.arange(len(entries)), {
             "vector": np.float32(weights.vector_base) + np.float32(weights.vector_alone) * near
         }
     first = np.sum(list(signals.values()), axis=0) + np.float32(weights.near) * near
-    pooled = _highest(first, weights.pool)
+    wider = 1 if bank.exact else WIDER_POOL
+    pooled = _highest(first, wider * weights.pool)
     counts = bank.tokens(entries[pooled])
-    pooled = pooled[np.cumsum(counts) <= max(weights.pool_tokens, int(counts[0]))]
+    pooled = pooled[np.cumsum(counts) <= max(wider * weights.pool_tokens, int(counts[0]))]
     late = np.float32(weights.late) * bank.late(embedding.tokens, entries[pooled])
-    if len(np.unique(owners[pooled])) >= question.limit:
+    if len(np.unique(owners[pooled])) >= limit:
         return pooled, {"late": late}
     order = _highest(first, len(first))
     rest = np.full(len(order) - len(pooled), late.min())
     return order, {"late": np.concatenate((late, rest))}
+
+
+def _only(signals: Mapping[str, Signal], places: Places) -> dict[str, Signal]:
+    return {name: values[places] for name, values in signals.items()}
 
 
 def _highest(values: Signal, count: int) -> Places:

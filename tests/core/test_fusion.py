@@ -4,13 +4,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from memori.core import corpus as corpus_module
+from memori.core import fusion
 from memori.core.asked import read_question
+from memori.core.bank import Bank
 from memori.core.corpus import Corpus
 from memori.core.fusion import Question, rank
+from memori.core.segment import Vectors
+from memori.core.vectors import quantized, unit
 from memori.embedders.hashing import HashingEmbedder
 from memori.types import KINDS, Hit, Kind, Scope
 from tests.corpora import NOW, corpus_of, indexed, turn
@@ -332,3 +338,61 @@ def test_tastes_count_for_more_where_advice_is_wanted() -> None:
     hits = ask(corpus, "Which tea should I drink?")
     assert {hit.memory.id: hit.signals["advice"] for hit in hits}["m0"] > 0
     assert "advice" not in ask(corpus, "Which tea do I drink?")[0].signals
+
+
+def test_a_short_list_finds_what_ranking_all_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of more than a hundred thousand passages only a short list is ranked by all signals."""
+    memories = [turn(n, f"I saw {n % 97} cats near place{n}") for n in range(600)]
+    corpus = corpus_of(memories, TOKENS)
+    questions = [f"How many cats were near place{n}?" for n in range(0, 600, 40)]
+    whole = [ask(corpus, question) for question in questions]
+    monkeypatch.setattr(fusion, "RANKED_WHOLE", 50)
+    monkeypatch.setattr(fusion, "SHORT_LIST", 200)
+    for question, found in zip(questions, whole, strict=True):
+        assert ask(corpus, question) == found
+    assert len(ask(corpus, Question(questions[0], NOW, limit=100, min_score=0))) == 100
+
+
+def test_a_short_list_without_vectors_goes_by_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fusion, "RANKED_WHOLE", 5)
+    monkeypatch.setattr(fusion, "SHORT_LIST", 3)
+    corpus = corpus_of([turn(n, f"I saw cats near place{n}") for n in range(60)])
+    assert ids(ask(corpus, Question("place17", NOW, limit=1), embedder=None)) == ["m17"]
+
+
+def test_signs_alone_find_what_whole_vectors_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    memories = [turn(n, f"I saw {n % 97} cats near place{n}") for n in range(800)]
+    exact = corpus_of(memories, TOKENS)
+    monkeypatch.setattr(corpus_module, "EXACT_ENTRIES", 0)
+    signs = corpus_of(memories, TOKENS)
+    bank = signs.banks[TOKENS.name]
+    assert not bank.exact
+    assert bank.nbytes < exact.banks[TOKENS.name].nbytes / 2
+    for number in range(0, 800, 40):
+        question = f"How many cats were near place{number}?"
+        assert ids(ask(signs, question))[0] == ids(ask(exact, question))[0] == f"m{number}"
+
+
+@given(st.integers(0, 2**32 - 1))
+def test_estimated_cosines_are_near_the_true_ones(seed: int) -> None:
+    random = np.random.default_rng(seed)
+    vectors = unit(random.normal(size=(40, 384)).astype(np.float32))
+    small, scales = quantized(vectors)
+    given_ = Vectors(
+        384,
+        np.arange(40, dtype=np.int32),
+        small,
+        scales,
+        np.zeros(40, np.int32),
+        np.zeros((0, 48), np.uint8),
+    )
+    question = unit(vectors[0] + 0.3 * random.normal(size=384).astype(np.float32) / 20)
+    found = []
+    for is_exact in (True, False):
+        bank = Bank(384, is_exact)
+        bank.reach(40)
+        bank.add([(0, given_)])
+        found.append(bank.cosines(question, bank.entries(np.arange(40))))
+    np.testing.assert_allclose(found[0], vectors @ question, atol=0.005)
+    np.testing.assert_allclose(found[1], found[0], atol=0.3)
+    assert found[1].argmax() == found[0].argmax() == 0
