@@ -62,6 +62,10 @@ _DELIMITER = re.compile(f"[{_BRACKETS}](?={_GAP}[{_SLASHES}]?{_GAP}(?:{_TAG_NAME
 _BLOCK = re.compile(rf"\n{{0,2}}{OPENING}.*?(?:{CLOSING}|\Z)", re.DOTALL)
 
 
+_SHORTEST = 4
+"""Tokens of the shortest line that says something; with fewer left there is no use in looking."""
+
+
 @dataclass(frozen=True, slots=True)
 class Briefing:
     """The text to append to a message, and the ids of the memories in it, in their order there."""
@@ -116,6 +120,8 @@ class _Block:
         """Choose of ``lines``, in order, what is new and fits ``budget``; the tokens taken."""
         left = budget
         for line in lines:
+            if left < _SHORTEST:
+                break
             header = 0 if line.title in self._titles else estimate_tokens(line.title)
             if line.text and line.tokens + header <= left and not self._covers(line):
                 self._add(line)

@@ -36,6 +36,7 @@ SHORT_TERMS = 20
 """A unit of more terms explains itself: its neighbours count the less, the longer it is."""
 
 _BATCH = 256
+_FEW = 16
 Fetch: TypeAlias = "Callable[[Sequence[int]], Mapping[int, Memory]]"
 
 _CODED = ("speaker", "process", "session", "talk")
@@ -325,9 +326,19 @@ class Corpus:
 def saying(rows: Rows, contents: Collection[str]) -> NDArray[np.bool_]:
     """Which memories say exactly one of ``contents``; of shape (rows,)."""
     hashes = np.array([content_hash(content) for content in contents], np.uint64)
-    return np.isin(rows.content_hash, hashes)
+    return _is_one_of(rows.content_hash, hashes)
 
 
 def read_from(rows: Rows, contents: Collection[str]) -> NDArray[np.bool_]:
     """Which memories were read from a turn that says exactly one of ``contents``."""
-    return np.isin(rows.source, rows.position[saying(rows, contents)])
+    return _is_one_of(rows.source, rows.position[saying(rows, contents)])
+
+
+def _is_one_of(values: NDArray[Any], wanted: NDArray[Any]) -> NDArray[np.bool_]:
+    """``np.isin``, which sorts, for what is mostly one value or a few."""
+    if len(wanted) > _FEW:
+        return np.isin(values, wanted)
+    found = np.zeros(len(values), np.bool_)
+    for value in wanted:
+        found |= values == value
+    return found

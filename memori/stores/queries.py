@@ -123,17 +123,32 @@ def _conversation(owner: int, scope: Scope) -> Any:
     )
 
 
-def resent(owner: int, scope: Scope) -> Select[Any]:
-    """One exchange of the scope's conversation whose request carried earlier answers."""
+def _resent(of_process: ColumnElement[bool]) -> Select[Any]:
+    numbers = select(SESSION.c.id).where(
+        SESSION.c.entity_id == bindparam("owner"),
+        of_process,
+        SESSION.c.external_id == bindparam("session"),
+    )
     return (
         select(EXCHANGE.c.id)
         .where(
-            EXCHANGE.c.entity_id == owner,
-            EXCHANGE.c.session_id == _conversation(owner, scope),
+            EXCHANGE.c.entity_id == bindparam("owner"),
+            EXCHANGE.c.session_id == numbers.scalar_subquery(),
             EXCHANGE.c.turn_key.is_not(None),
         )
         .limit(1)
     )
+
+
+RESENT = _resent(
+    SESSION.c.process_id
+    == select(PROCESS.c.id).where(PROCESS.c.external_id == bindparam("process")).scalar_subquery()
+)
+"""One exchange of a conversation whose request carried earlier answers; made once, because a call
+asks it and making it takes longer than the answer."""
+
+RESENT_OUTSIDE = _resent(SESSION.c.process_id.is_(None))
+"""The same for a conversation with no process."""
 
 
 def last_turns(owner: int, scope: Scope, limit: int) -> Select[Any]:

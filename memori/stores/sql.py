@@ -292,7 +292,12 @@ class SqlStore:
             entity = _entity(connection, scope)
             if entity is None:
                 return False
-            found = connection.execute(queries.resent(entity.id, scope)).first()
+            values = {"owner": entity.id, "session": scope.session_id}
+            statement = queries.RESENT_OUTSIDE
+            if scope.process_id is not None:
+                values |= {"process": scope.process_id}
+                statement = queries.RESENT
+            found = connection.execute(statement, values).first()
         return found is not None
 
     def latest_session(self, scope: Scope) -> Session | None:
