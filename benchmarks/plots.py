@@ -157,10 +157,11 @@ def _even_ticks(most: float) -> list[float]:
 
 def _log_ticks(values: Sequence[float]) -> list[float]:
     """Around ``values`` as closely as 1, 2 and 5 times powers of ten can; the powers if many."""
-    low, high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
-    steps = [factor * 10.0**power for power in range(low, high + 1) for factor in (1, 2, 5)]
-    first = max(step for step in steps if step <= min(values))
-    last = next((step for step in steps if step >= max(values) and step > first), 10 * first)
+    low, high = min(values), max(values)
+    powers = range(math.floor(math.log10(low)) - 1, math.ceil(math.log10(high)) + 2)
+    steps = [factor * 10.0**power for power in powers for factor in (1, 2, 5)]
+    first = max(step for step in steps if step <= low)
+    last = min(step for step in steps if step >= high and step > first)
     chosen = [step for step in steps if first <= step <= last]
     inner = [step for step in chosen[1:-1] if math.log10(step).is_integer()]
     return chosen if len(chosen) <= 8 else [first, *inner, last]

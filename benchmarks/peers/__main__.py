@@ -32,10 +32,10 @@ from rich.table import Table
 from benchmarks.datasets import Conversation, MissingDataError, locomo
 from benchmarks.peers.embeddings import FOLDER, MODEL, EmbeddingServer
 from benchmarks.peers.environments import ROOT, PeerFailedError, interpreter
-from benchmarks.peers.measure import Measured, Place, measure
+from benchmarks.peers.measure import Field, Times, answerable, chosen, large, usual
 from benchmarks.peers.registry import PEERS, Peer
 from benchmarks.plots import bars, lines, page
-from benchmarks.recall_quality import MEASURES, summary
+from benchmarks.recall_quality import MEASURES, Row, summary
 
 RESULTS = ROOT / "benchmarks" / "results"
 CATEGORIES = ("single-hop", "multi-hop", "temporal", "open-domain")
@@ -43,10 +43,9 @@ CATEGORIES = ("single-hop", "multi-hop", "temporal", "open-domain")
 
 def run(
     peers: Sequence[Peer], talks: Sequence[Conversation], memories: int, environments: Path
-) -> tuple[list[dict[str, Any]], list[dict[str, str]], float]:
-    """The line of each peer that ran, those that did not, and the milliseconds of an embedding."""
-    ran: list[dict[str, Any]] = []
-    failed: list[dict[str, str]] = []
+) -> dict[str, Any]:
+    """The report: a line for each peer that ran, the errors, the milliseconds of an embedding."""
+    field = Field()
     with EmbeddingServer() as server, Progress(console=Console(stderr=True)) as progress:
         variables = {
             "EMBEDDINGS_URL": server.url,
@@ -55,21 +54,42 @@ def run(
             "STOP_WORDS": " ".join(STOPWORDS_EN_PLUS),
         }
         embedding = _embedding_ms(server.url, talks)
-        for peer in peers:
-            steps = len(talks) + bool(memories)
-            task = progress.add_task(f"{peer.title}: installing", total=steps)
+        pythons: dict[Peer, Path] = {}
+        for peer in progress.track(peers, description="installing"):
             try:
-                place = Place(interpreter(peer, environments / peer.name), variables)
+                pythons[peer] = interpreter(peer, environments / peer.name)
                 if peer.module is None:
-                    raise PeerFailedError("it installs, but has never been tried: no adapter")
-                progress.update(task, description=f"{peer.title}: running")
-                done = measure(peer, place, talks, memories, lambda: progress.advance(task))  # noqa: B023
-                ran.append(_line(peer, done))
-                progress.update(task, description=f"{peer.title}: done")
+                    raise PeerFailedError("it installs, but no adapter has ever been tried with it")
             except PeerFailedError as error:
-                failed.append({"system": peer.title, "error": str(error)})
-                progress.update(task, description=f"{peer.title}: did not run")
-    return ran, failed, embedding
+                field.failed[peer.name] = str(error)
+                pythons.pop(peer, None)
+        questions = sum(len(answerable(talk)) for talk in talks)
+        task = progress.add_task("conversations", total=questions)
+        with field.running(pythons, variables) as names:
+            rows, times = usual(field, names, talks, lambda: progress.advance(task))
+        times_large: dict[str, Times] = {}
+        if memories:
+            task = progress.add_task(f"{memories} memories", total=len(chosen(talks)))
+            with field.running({peer: pythons[peer] for peer in pythons if peer.name in times},
+                               variables) as names:  # fmt: skip
+                times_large = large(field, names, talks, memories, lambda: progress.advance(task))
+    ran = [
+        {
+            "system": peer.title,
+            "version": field.versions[peer.name],
+            "quality": _quality(rows[peer.name]),
+            "times": asdict(times[peer.name]),
+            "times large": asdict(times_large[peer.name]) if peer.name in times_large else None,
+        }
+        for peer in peers
+        if peer.name in times
+    ]
+    failed = [
+        {"system": peer.title, "error": field.failed[peer.name]}
+        for peer in peers
+        if peer.name in field.failed
+    ]
+    return {"embedding ms": embedding, "ran": ran, "failed": failed}
 
 
 def _embedding_ms(url: str, talks: Sequence[Conversation]) -> float:
@@ -85,17 +105,11 @@ def _embedding_ms(url: str, talks: Sequence[Conversation]) -> float:
     return round(1000 * float(np.median(seconds)), 1)
 
 
-def _line(peer: Peer, done: Measured) -> dict[str, Any]:
-    by_category = {line["category"]: line for line in summary(done.rows)}
+def _quality(rows: Sequence[Row]) -> dict[str, dict[str, float]]:
+    """Of each category, and of all: the number of questions, and the means in percent."""
     return {
-        "system": peer.title,
-        "version": done.version,
-        "quality": {
-            category: {measure: line[measure] for measure in ("questions", *MEASURES)}
-            for category, line in by_category.items()
-        },
-        "times": asdict(done.usual),
-        "times large": asdict(done.large) if done.large else None,
+        line["category"]: {measure: line[measure] for measure in ("questions", *MEASURES)}
+        for line in summary(rows)
     }
 
 
@@ -179,19 +193,18 @@ def main() -> int:
     except MissingDataError as error:
         console.print(str(error), style="red")
         return 1
-    chosen = [peer for peer in PEERS if peer.name in arguments.only]
+    peers = [peer for peer in PEERS if peer.name in arguments.only]
     with _environments(arguments.keep_environments) as environments:
-        ran, failed, embedding = run(chosen, talks, arguments.memories, environments)
-    if ran:
-        show(console, ran)
-    console.print(f"The embedding of a question by the service on loopback: {embedding} ms.")
-    for line in failed:
+        report = run(peers, talks, arguments.memories, environments)
+    if report["ran"]:
+        show(console, report["ran"])
+    console.print(f"A question embedded by the service on loopback: {report['embedding ms']} ms.")
+    for line in report["failed"]:
         console.print(f"{line['system']} did not run: {line['error']}", markup=False)
-    report = {"embedding ms": embedding, "ran": ran, "failed": failed}
     arguments.json.parent.mkdir(parents=True, exist_ok=True)
     arguments.json.write_text(json.dumps(report, indent=1), "utf-8")
-    if arguments.plot and ran:
-        arguments.plot.write_text(plot(ran), "utf-8")
+    if arguments.plot and report["ran"]:
+        arguments.plot.write_text(plot(report["ran"]), "utf-8")
     return 0
 
 

@@ -1,4 +1,8 @@
-"""What is measured of one peer: what it finds, and how long adding and searching take."""
+"""What is measured: what each peer finds, and how long adding and searching take it.
+
+All peers run side by side and are asked the same question one after the other, never at once, so
+that whatever else the machine is doing weighs on all of them alike.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +12,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
 from benchmarks.datasets import Asked, Conversation
-from benchmarks.peers.environments import Worker
+from benchmarks.peers.environments import PeerFailedError, Worker
 from benchmarks.peers.protocol import Hits, Unit
 from benchmarks.peers.registry import Peer
 from benchmarks.recall_quality import DEPTH, UNANSWERED, Row, measured
 from memori import Message
+
+Got = TypeVar("Got")
 
 USUAL = 10
 """Results asked for where time is taken: what an application puts into a prompt."""
@@ -37,72 +44,119 @@ class Times:
     add: float
 
 
-@dataclass(frozen=True)
-class Measured:
-    """All of one peer: one row per answerable question, and its times, small and large."""
+class Field:
+    """The peers that are running, by their names; one that fails leaves with its error."""
 
-    version: str
-    rows: list[Row]
-    usual: Times
-    large: Times | None
+    def __init__(self) -> None:
+        self.versions: dict[str, str] = {}
+        self.failed: dict[str, str] = {}
+        self._workers: dict[str, Worker] = {}
+
+    @contextmanager
+    def running(
+        self, peers: Mapping[Peer, Path], variables: Mapping[str, str]
+    ) -> Iterator[Sequence[str]]:
+        """A process for each peer with its Python, ended and forgotten on leaving."""
+        folder = Path(tempfile.mkdtemp())
+        try:
+            for peer, python in peers.items():
+                with self._watched(peer.name):
+                    worker = Worker(peer, python, folder / peer.name, variables)
+                    self._workers[peer.name] = worker
+                    self.versions[peer.name] = worker.version
+            yield list(self._workers)
+        finally:
+            for worker in self._workers.values():
+                worker.close()
+            self._workers.clear()
+            shutil.rmtree(folder)
+
+    def each(self, ask: Callable[[Worker], Got]) -> dict[str, Got]:
+        """What each peer answers, in turn."""
+        answers: dict[str, Got] = {}
+        for name, worker in list(self._workers.items()):
+            with self._watched(name):
+                answers[name] = ask(worker)
+        return answers
+
+    @contextmanager
+    def _watched(self, name: str) -> Iterator[None]:
+        try:
+            yield
+        except PeerFailedError as error:
+            self.failed[name] = str(error)
+            if name in self._workers:
+                self._workers.pop(name).close()
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where a peer runs: its Python, and the environment variables that it is given."""
+def usual(
+    field: Field, names: Sequence[str], talks: Sequence[Conversation], step: Callable[[], None]
+) -> tuple[dict[str, list[Row]], dict[str, Times]]:
+    """Each conversation as one entity: of each peer a row per answerable question, and its times.
 
-    python: Path
-    variables: Mapping[str, str]
+    Every question is asked twice: first with a usual limit for the time, then deeper for what is
+    found; in this order, so that nobody is timed with a question that it has embedded before.
+    """
+    rows: dict[str, list[Row]] = {name: [] for name in names}
+    added = dict.fromkeys(names, 0.0)
+    for talk in talks:
+        sessions = _sessions(talk)
+        for name, seconds in field.each(lambda worker: _add(worker, talk.name, sessions)).items():  # noqa: B023
+            added[name] += seconds
+        for question in answerable(talk):
+            for name, row in field.each(lambda worker: _row(worker, talk, question)).items():  # noqa: B023
+                rows[name].append(row)
+            step()
+    memories = sum(len(session) for talk in talks for session in talk.sessions)
+    times = {
+        name: _times(memories // len(talks), _seconds(rows[name]), added[name] / memories)
+        for name in names
+        if name not in field.failed
+    }
+    return rows, times
 
 
-def measure(
-    peer: Peer,
-    place: Place,
-    conversations: Sequence[Conversation],
+def large(
+    field: Field,
+    names: Sequence[str],
+    talks: Sequence[Conversation],
     memories: int,
     step: Callable[[], None],
-) -> Measured:
-    """Each conversation as one entity, then ``memories`` of one more, in a new process.
-
-    Calls ``step`` after each conversation and after the large entity. Raises
-    :class:`~benchmarks.peers.environments.PeerFailedError`.
-    """
-    rows: list[Row] = []
-    added = 0.0
-    count = 0
-    with _worker(peer, place) as worker:
-        version = worker.version
-        for conversation in conversations:
-            sessions = _sessions(conversation)
-            count += sum(map(len, sessions))
-            added += _add(worker, conversation.name, sessions)
-            rows.extend(_rows(worker, peer, conversation))
-            step()
-    seconds = [row.milliseconds / 1000 for row in rows]
-    usual = _times(count // max(len(conversations), 1), seconds, added / max(count, 1))
-    large = None
-    if memories:
-        with _worker(peer, place) as worker:
-            large = _large(worker, conversations, memories)
+) -> dict[str, Times]:
+    """One entity of ``memories``: the times of each peer. Calls ``step`` for each question."""
+    batches = _repeated(talks, memories)
+    added = field.each(lambda worker: _add(worker, "large", batches))
+    seconds: dict[str, list[float]] = {name: [] for name in names}
+    for question in chosen(talks):
+        for name, took in field.each(
+            lambda worker: worker.search("large", question.text, USUAL)[0]  # noqa: B023
+        ).items():
+            seconds[name].append(took)
         step()
-    return Measured(version, rows, usual, large)
+    return {
+        name: _times(memories, seconds[name], took / memories)
+        for name, took in added.items()
+        if name not in field.failed
+    }
 
 
-@contextmanager
-def _worker(peer: Peer, place: Place) -> Iterator[Worker]:
-    folder = Path(tempfile.mkdtemp())
-    try:
-        worker = Worker(peer, place.python, folder / peer.name, place.variables)
-        try:
-            yield worker
-        finally:
-            worker.close()
-    finally:
-        shutil.rmtree(folder)
+def answerable(talk: Conversation) -> list[Asked]:
+    """The questions that some message of the conversation answers."""
+    return [
+        question
+        for question in talk.questions
+        if question.evidence and question.category != UNANSWERED
+    ]
 
 
-def _sessions(conversation: Conversation) -> list[list[Unit]]:
-    return [[_unit(message) for message in session] for session in conversation.sessions]
+def chosen(talks: Sequence[Conversation]) -> list[Asked]:
+    """The questions that the large entity is asked, from all conversations."""
+    asked = [question for talk in talks for question in answerable(talk)]
+    return asked[:: max(1, len(asked) // TIMED)][:TIMED]
+
+
+def _sessions(talk: Conversation) -> list[list[Unit]]:
+    return [[_unit(message) for message in session] for session in talk.sessions]
 
 
 def _unit(message: Message) -> Unit:
@@ -121,61 +175,43 @@ def _add(worker: Worker, entity: str, sessions: Sequence[list[Unit]]) -> float:
     return seconds + worker.search(entity, "warm up", USUAL)[0]
 
 
-def _rows(worker: Worker, peer: Peer, conversation: Conversation) -> Iterator[Row]:
-    """Every question twice: first with a usual limit for the time, then deeper for what it finds.
+def _row(worker: Worker, talk: Conversation, question: Asked) -> Row:
+    seconds, _ = worker.search(talk.name, question.text, USUAL)
+    _, hits = worker.search(talk.name, question.text, DEPTH)
+    values = measured(question.evidence, _answer(hits, talk))
+    return Row("locomo", "", question.category, values, 1000 * seconds)
 
-    In this order, so that nobody is timed with a question that it has embedded before.
-    """
+
+def _answer(hits: Hits, talk: Conversation) -> list[tuple[str | None, Message, str]]:
+    """In the form that recall_quality measures: the text counts as the peer returned it."""
     sessions = {
         message.metadata["message"]: str(number)
-        for number, session in enumerate(conversation.sessions)
+        for number, session in enumerate(talk.sessions)
         for message in session
     }
-    for question in _answerable(conversation):
-        seconds, _ = worker.search(conversation.name, question.text, USUAL)
-        _, hits = worker.search(conversation.name, question.text, DEPTH)
-        values = measured(question.evidence, _answer(hits, sessions))
-        yield Row("locomo", peer.title, question.category, values, 1000 * seconds)
-
-
-def _answerable(conversation: Conversation) -> list[Asked]:
-    return [
-        question
-        for question in conversation.questions
-        if question.evidence and question.category != UNANSWERED
-    ]
-
-
-def _answer(hits: Hits, sessions: Mapping[str, str]) -> list[tuple[str | None, Message, str]]:
-    """In the form that recall_quality measures: the text counts as the peer returned it."""
     return [
         (found, Message(role="user", content=text), sessions.get(found or "", ""))
         for found, text in hits
     ]
 
 
-def _large(worker: Worker, conversations: Sequence[Conversation], memories: int) -> Times:
-    """All conversations as one entity's, over and over until there are ``memories``.
+def _repeated(talks: Sequence[Conversation], memories: int) -> list[list[Unit]]:
+    """All conversations as one entity's, over and over, in batches of 20.
 
     What is said again has the number of the round at its end, for some keep equal texts once.
     """
-    said = [unit for talk in conversations for session in _sessions(talk) for unit in session]
-    units = [
-        Unit(
-            id=f"{number}",
-            at=said[number % len(said)].at,
-            name=said[number % len(said)].name,
-            text=said[number % len(said)].text + (f" ({turn})" if turn else ""),
-        )
-        for number in range(memories)
-        for turn in [number // len(said)]
-    ]
-    batches = [units[start : start + 20] for start in range(0, memories, 20)]
-    added = _add(worker, "large", batches)
-    asked = [question.text for talk in conversations for question in _answerable(talk)]
-    chosen = asked[:: max(1, len(asked) // TIMED)][:TIMED]
-    seconds = [worker.search("large", text, USUAL)[0] for text in chosen]
-    return _times(memories, seconds, added / memories)
+    said = [unit for talk in talks for session in _sessions(talk) for unit in session]
+    units: list[Unit] = []
+    for number in range(memories):
+        turn, place = divmod(number, len(said))
+        unit = said[place]
+        text = f"{unit.text} ({turn})" if turn else unit.text
+        units.append(Unit(id=str(number), at=unit.at, name=unit.name, text=text))
+    return [units[start : start + 20] for start in range(0, memories, 20)]
+
+
+def _seconds(rows: Sequence[Row]) -> list[float]:
+    return [row.milliseconds / 1000 for row in rows]
 
 
 def _times(memories: int, seconds: Sequence[float], add: float) -> Times:

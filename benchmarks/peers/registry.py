@@ -30,7 +30,7 @@ class Peer:
     title: str
     module: str | None
     requirements: tuple[str, ...] = ()
-    variables: Mapping[str, str] = field(default_factory=dict)
+    variables: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 PEERS = (
