@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
+import math
 import sys
 import tempfile
 import time
@@ -32,7 +33,7 @@ from rich.table import Table
 from benchmarks.datasets import Conversation, MissingDataError, locomo
 from benchmarks.peers.embeddings import FOLDER, MODEL, EmbeddingServer
 from benchmarks.peers.environments import ROOT, PeerFailedError, interpreter
-from benchmarks.peers.measure import Field, Times, answerable, chosen, large, usual
+from benchmarks.peers.measure import BATCH, Field, Times, answerable, chosen, large, usual
 from benchmarks.peers.registry import PEERS, Peer
 from benchmarks.plots import bars, lines, page
 from benchmarks.recall_quality import MEASURES, Row, summary
@@ -54,42 +55,57 @@ def run(
             "STOP_WORDS": " ".join(STOPWORDS_EN_PLUS),
         }
         embedding = _embedding_ms(server.url, talks)
-        pythons: dict[Peer, Path] = {}
-        for peer in progress.track(peers, description="installing"):
-            try:
-                pythons[peer] = interpreter(peer, environments / peer.name)
-                if peer.module is None:
-                    raise PeerFailedError("it installs, but no adapter has ever been tried with it")
-            except PeerFailedError as error:
-                field.failed[peer.name] = str(error)
-                pythons.pop(peer, None)
+        pythons = _installed(peers, environments, field, progress)
         questions = sum(len(answerable(talk)) for talk in talks)
-        task = progress.add_task("conversations", total=questions)
+        sessions = len(pythons) * sum(len(talk.sessions) for talk in talks)
+        task = progress.add_task("conversations", total=questions + sessions)
         with field.running(pythons, variables) as names:
             rows, times = usual(field, names, talks, lambda: progress.advance(task))
         times_large: dict[str, Times] = {}
+        left = {peer: python for peer, python in pythons.items() if peer.name in times}
         if memories:
-            task = progress.add_task(f"{memories} memories", total=len(chosen(talks)))
-            with field.running({peer: pythons[peer] for peer in pythons if peer.name in times},
-                               variables) as names:  # fmt: skip
+            steps = len(chosen(talks)) + len(left) * math.ceil(memories / BATCH)
+            task = progress.add_task(f"{memories} memories", total=steps)
+            with field.running(left, variables) as names:
                 times_large = large(field, names, talks, memories, lambda: progress.advance(task))
-    ran = [
-        {
-            "system": peer.title,
-            "version": field.versions[peer.name],
-            "quality": _quality(rows[peer.name]),
-            "times": asdict(times[peer.name]),
-            "times large": asdict(times_large[peer.name]) if peer.name in times_large else None,
-        }
-        for peer in peers
-        if peer.name in times
-    ]
-    failed = [
-        {"system": peer.title, "error": field.failed[peer.name]}
-        for peer in peers
-        if peer.name in field.failed
-    ]
-    return {"embedding ms": embedding, "ran": ran, "failed": failed}
+    return {
+        "embedding ms": embedding,
+        "ran": [
+            {
+                "system": peer.title,
+                "version": field.versions[peer.name],
+                "quality": _quality(rows[peer.name]),
+                "times": asdict(times[peer.name]),
+                "times large": asdict(times_large[peer.name]) if peer.name in times_large else None,
+            }
+            for peer in left
+        ],
+        "failed": [
+            {"system": peer.title, "error": field.failed[peer.name]}
+            for peer in peers
+            if peer.name in field.failed
+        ],
+    }
+
+
+def _installed(
+    peers: Sequence[Peer], environments: Path, field: Field, progress: Progress
+) -> dict[Peer, Path]:
+    """The Python of each peer that could be installed."""
+    pythons: dict[Peer, Path] = {}
+    for peer in progress.track(peers, description="installing"):
+        try:
+            python = interpreter(peer, environments / peer.name)
+        except PeerFailedError as error:
+            field.failed[peer.name] = str(error)
+            continue
+        if peer.module is None:
+            field.failed[peer.name] = (
+                "it installs here, but there is no adapter that was ever tried"
+            )
+        else:
+            pythons[peer] = python
+    return pythons
 
 
 def _embedding_ms(url: str, talks: Sequence[Conversation]) -> float:
@@ -200,7 +216,7 @@ def main() -> int:
         show(console, report["ran"])
     console.print(f"A question embedded by the service on loopback: {report['embedding ms']} ms.")
     for line in report["failed"]:
-        console.print(f"{line['system']} did not run: {line['error']}", markup=False)
+        console.print(f"{line['system']} failed: {line['error']}", markup=False)
     arguments.json.parent.mkdir(parents=True, exist_ok=True)
     arguments.json.write_text(json.dumps(report, indent=1), "utf-8")
     if arguments.plot and report["ran"]:

@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -29,6 +30,8 @@ USUAL = 10
 """Results asked for where time is taken: what an application puts into a prompt."""
 TIMED = 100
 """Questions asked of the large entity."""
+BATCH = 20
+"""Memories that the large entity is given in one call."""
 
 
 @dataclass(frozen=True)
@@ -96,15 +99,16 @@ def usual(
 
     Every question is asked twice: first with a usual limit for the time, then deeper for what is
     found; in this order, so that nobody is timed with a question that it has embedded before.
+    Calls ``step`` for each session that a peer has added, and for each question.
     """
     rows: dict[str, list[Row]] = {name: [] for name in names}
     added = dict.fromkeys(names, 0.0)
     for talk in talks:
-        sessions = _sessions(talk)
-        for name, seconds in field.each(lambda worker: _add(worker, talk.name, sessions)).items():  # noqa: B023
+        add = partial(_add, entity=talk.name, sessions=_sessions(talk), step=step)
+        for name, seconds in field.each(add).items():
             added[name] += seconds
         for question in answerable(talk):
-            for name, row in field.each(lambda worker: _row(worker, talk, question)).items():  # noqa: B023
+            for name, row in field.each(partial(_row, talk=talk, question=question)).items():
                 rows[name].append(row)
             step()
     memories = sum(len(session) for talk in talks for session in talk.sessions)
@@ -123,14 +127,15 @@ def large(
     memories: int,
     step: Callable[[], None],
 ) -> dict[str, Times]:
-    """One entity of ``memories``: the times of each peer. Calls ``step`` for each question."""
+    """One entity of ``memories``: the times of each peer.
+
+    Calls ``step`` for each batch that a peer has added, and for each question.
+    """
     batches = _repeated(talks, memories)
-    added = field.each(lambda worker: _add(worker, "large", batches))
+    added = field.each(partial(_add, entity="large", sessions=batches, step=step))
     seconds: dict[str, list[float]] = {name: [] for name in names}
     for question in chosen(talks):
-        for name, took in field.each(
-            lambda worker: worker.search("large", question.text, USUAL)[0]  # noqa: B023
-        ).items():
+        for name, took in field.each(partial(_time, text=question.text)).items():
             seconds[name].append(took)
         step()
     return {
@@ -169,10 +174,19 @@ def _unit(message: Message) -> Unit:
     )
 
 
-def _add(worker: Worker, entity: str, sessions: Sequence[list[Unit]]) -> float:
-    """Seconds until all of it can be found."""
-    seconds = sum(worker.add(entity, session) for session in sessions)
+def _add(
+    worker: Worker, entity: str, sessions: Sequence[list[Unit]], step: Callable[[], None]
+) -> float:
+    """Seconds until all of it can be found. Calls ``step`` after each session."""
+    seconds = 0.0
+    for session in sessions:
+        seconds += worker.add(entity, session)
+        step()
     return seconds + worker.search(entity, "warm up", USUAL)[0]
+
+
+def _time(worker: Worker, text: str) -> float:
+    return worker.search("large", text, USUAL)[0]
 
 
 def _row(worker: Worker, talk: Conversation, question: Asked) -> Row:
@@ -196,7 +210,7 @@ def _answer(hits: Hits, talk: Conversation) -> list[tuple[str | None, Message, s
 
 
 def _repeated(talks: Sequence[Conversation], memories: int) -> list[list[Unit]]:
-    """All conversations as one entity's, over and over, in batches of 20.
+    """All conversations as one entity's, over and over, in batches.
 
     What is said again has the number of the round at its end, for some keep equal texts once.
     """
@@ -207,7 +221,7 @@ def _repeated(talks: Sequence[Conversation], memories: int) -> list[list[Unit]]:
         unit = said[place]
         text = f"{unit.text} ({turn})" if turn else unit.text
         units.append(Unit(id=str(number), at=unit.at, name=unit.name, text=text))
-    return [units[start : start + 20] for start in range(0, memories, 20)]
+    return [units[start : start + BATCH] for start in range(0, memories, BATCH)]
 
 
 def _seconds(rows: Sequence[Row]) -> list[float]:
