@@ -1,6 +1,6 @@
 """memori beside mem0, the Memori package, OpenMemory, LangMem and BM25: quality and latency.
 
-    python -m benchmarks.peers [--only memori bm25] [--conversations N] [--memories 10000]
+    python -m benchmarks.peers [--only memori bm25] [--conversations N] [--sizes 500 10000]
                                [--keep-environments] [--json FILE] [--plot FILE]
 
 The same messages and questions (LoCoMo), the same embedding model, no LLM on any side. Every peer
@@ -33,7 +33,7 @@ from rich.table import Table
 from benchmarks.datasets import Conversation, MissingDataError, locomo
 from benchmarks.peers.embeddings import FOLDER, MODEL, EmbeddingServer
 from benchmarks.peers.environments import ROOT, PeerFailedError, interpreter
-from benchmarks.peers.measure import BATCH, Field, Times, answerable, chosen, large, usual
+from benchmarks.peers.measure import BATCH, Field, Times, answerable, chosen, quality, speed
 from benchmarks.peers.registry import PEERS, Peer
 from benchmarks.plots import bars, lines, page
 from benchmarks.recall_quality import MEASURES, Row, summary
@@ -43,7 +43,7 @@ CATEGORIES = ("single-hop", "multi-hop", "temporal", "open-domain")
 
 
 def run(
-    peers: Sequence[Peer], talks: Sequence[Conversation], memories: int, environments: Path
+    peers: Sequence[Peer], talks: Sequence[Conversation], sizes: Sequence[int], environments: Path
 ) -> dict[str, Any]:
     """The report: a line for each peer that ran, the errors, the milliseconds of an embedding."""
     field = Field()
@@ -60,14 +60,15 @@ def run(
         sessions = len(pythons) * sum(len(talk.sessions) for talk in talks)
         task = progress.add_task("conversations", total=questions + sessions)
         with field.running(pythons, variables) as names:
-            rows, times = usual(field, names, talks, lambda: progress.advance(task))
-        times_large: dict[str, Times] = {}
-        left = {peer: python for peer, python in pythons.items() if peer.name in times}
-        if memories:
-            steps = len(chosen(talks)) + len(left) * math.ceil(memories / BATCH)
-            task = progress.add_task(f"{memories} memories", total=steps)
+            rows = quality(field, names, talks, lambda: progress.advance(task))
+        left = {peer: python for peer, python in pythons.items() if peer.name in rows}
+        times: dict[str, list[Times]] = {}
+        if sizes:
+            batches = sum(math.ceil(size / BATCH) for size in sizes)
+            total = len(chosen(talks)) + len(left) * batches
+            task = progress.add_task("times", total=total)
             with field.running(left, variables) as names:
-                times_large = large(field, names, talks, memories, lambda: progress.advance(task))
+                times = speed(field, names, talks, sizes, lambda: progress.advance(task))
     return {
         "embedding ms": embedding,
         "ran": [
@@ -75,8 +76,7 @@ def run(
                 "system": peer.title,
                 "version": field.versions[peer.name],
                 "quality": _quality(rows[peer.name]),
-                "times": asdict(times[peer.name]),
-                "times large": asdict(times_large[peer.name]) if peer.name in times_large else None,
+                "times": [asdict(of) for of in times.get(peer.name, [])],
             }
             for peer in left
         ],
@@ -137,19 +137,21 @@ def show(console: Console, ran: Sequence[Mapping[str, Any]]) -> None:
     table.add_column("version")
     for column in (*found, *CATEGORIES):
         table.add_column(column, justify="right")
-    for size in ("times", "times large"):
-        known = [line[size]["memories"] for line in ran if line[size]]
-        for column in ("p50", "p95", "add") if known else ():
-            table.add_column(f"{column}\n{known[0]}", justify="right")
+    sizes = max(([of["memories"] for of in line["times"]] for line in ran), key=len)
+    for size in sizes:
+        for column in ("p50", "p95", "add"):
+            table.add_column(f"{column}\n{size}", justify="right")
     for line in ran:
-        quality, large = line["quality"], line["times large"]
-        times = [line["times"], *([large] if large else [])]
+        of_category = line["quality"]
         table.add_row(
             line["system"],
             line["version"],
-            *(str(quality["all"][measure]) for measure in found),
-            *(str(quality[name]["r@10"]) if name in quality else "-" for name in CATEGORIES),
-            *(str(of[column]) for of in times for column in ("p50", "p95", "add")),
+            *(str(of_category["all"][measure]) for measure in found),
+            *(
+                str(of_category[name]["r@10"]) if name in of_category else "-"
+                for name in CATEGORIES
+            ),
+            *(str(of[column]) for of in line["times"] for column in ("p50", "p95", "add")),
         )
     console.print(table)
     console.print("The four kinds of question: r@10. p50 and p95: a search for 10 results, over so")
@@ -164,24 +166,22 @@ def plot(ran: Sequence[Mapping[str, Any]]) -> str:
         "first 20 results" if measure == "r@20" else "first 721 tokens"
         for measure in found
     ]  # fmt: skip
-    quality = {
+    shares = {
         line["system"]: [line["quality"]["all"][measure] for measure in found] for line in ran
     }
-    speed = {line["system"]: [(of["memories"], of["p50"]) for of in _sizes(line)] for line in ran}
-    return page(
-        bars("Evidence found (LoCoMo), no LLM", groups, quality, y_label="percent"),
-        lines(
-            "A search for 10 results, median",
-            speed,
-            x_label="memories of one user",
-            y_label="milliseconds",
-            log_y=True,
-        ),
-    )
-
-
-def _sizes(line: Mapping[str, Any]) -> list[Mapping[str, float]]:
-    return [of for of in (line["times"], line["times large"]) if of]
+    points = {line["system"]: [(of["memories"], of["p50"]) for of in line["times"]] for line in ran}
+    panels = [bars("Evidence found (LoCoMo), no LLM", groups, shares, y_label="percent")]
+    if any(points.values()):
+        panels.append(
+            lines(
+                "A search for 10 results, median",
+                points,
+                x_label="memories of one user",
+                y_label="milliseconds",
+                log_y=True,
+            )
+        )
+    return page(*panels)
 
 
 @contextlib.contextmanager
@@ -198,7 +198,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--only", nargs="+", choices=names, default=names, metavar="NAME")
     parser.add_argument("--conversations", type=int, help="how many of them; all by default")
-    parser.add_argument("--memories", type=int, default=10_000, help="of the large entity; 0: none")
+    parser.add_argument(
+        "--sizes", type=int, nargs="*", default=[500, 10_000], help="memories of a user, for times"
+    )
     parser.add_argument("--keep-environments", action="store_true", help="for the next run")
     parser.add_argument("--json", type=Path, default=RESULTS / "peers.json")
     parser.add_argument("--plot", type=Path, help="draw the table into this SVG file")
@@ -211,7 +213,7 @@ def main() -> int:
         return 1
     peers = [peer for peer in PEERS if peer.name in arguments.only]
     with _environments(arguments.keep_environments) as environments:
-        report = run(peers, talks, arguments.memories, environments)
+        report = run(peers, talks, arguments.sizes, environments)
     if report["ran"]:
         show(console, report["ran"])
     console.print(f"A question embedded by the service on loopback: {report['embedding ms']} ms.")

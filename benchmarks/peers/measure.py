@@ -29,9 +29,9 @@ Got = TypeVar("Got")
 USUAL = 10
 """Results asked for where time is taken: what an application puts into a prompt."""
 TIMED = 100
-"""Questions asked of the large entity."""
+"""Questions asked of each entity where time is taken."""
 BATCH = 20
-"""Memories that the large entity is given in one call."""
+"""Memories given in one call there."""
 
 
 @dataclass(frozen=True)
@@ -92,55 +92,51 @@ class Field:
                 self._workers.pop(name).close()
 
 
-def usual(
+def quality(
     field: Field, names: Sequence[str], talks: Sequence[Conversation], step: Callable[[], None]
-) -> tuple[dict[str, list[Row]], dict[str, Times]]:
-    """Each conversation as one entity: of each peer a row per answerable question, and its times.
+) -> dict[str, list[Row]]:
+    """Each conversation as one entity: of each peer a row for every answerable question.
 
-    Every question is asked twice: first with a usual limit for the time, then deeper for what is
-    found; in this order, so that nobody is timed with a question that it has embedded before.
     Calls ``step`` for each session that a peer has added, and for each question.
     """
     rows: dict[str, list[Row]] = {name: [] for name in names}
-    added = dict.fromkeys(names, 0.0)
     for talk in talks:
-        add = partial(_add, entity=talk.name, sessions=_sessions(talk), step=step)
-        for name, seconds in field.each(add).items():
-            added[name] += seconds
+        field.each(partial(_add, entity=talk.name, sessions=_sessions(talk), step=step))
         for question in answerable(talk):
             for name, row in field.each(partial(_row, talk=talk, question=question)).items():
                 rows[name].append(row)
             step()
-    memories = sum(len(session) for talk in talks for session in talk.sessions)
-    times = {
-        name: _times(memories // len(talks), _seconds(rows[name]), added[name] / memories)
-        for name in names
-        if name not in field.failed
-    }
-    return rows, times
+    return {name: mine for name, mine in rows.items() if name not in field.failed}
 
 
-def large(
+def speed(
     field: Field,
     names: Sequence[str],
     talks: Sequence[Conversation],
-    memories: int,
+    sizes: Sequence[int],
     step: Callable[[], None],
-) -> dict[str, Times]:
-    """One entity of ``memories``: the times of each peer.
+) -> dict[str, list[Times]]:
+    """One entity of each size: the times of each peer.
 
-    Calls ``step`` for each batch that a peer has added, and for each question.
+    Every question goes to every entity and peer in turn, so that sizes compare as well. Calls
+    ``step`` for each batch that a peer has added, and for each question.
     """
-    batches = _repeated(talks, memories)
-    added = field.each(partial(_add, entity="large", sessions=batches, step=step))
-    seconds: dict[str, list[float]] = {name: [] for name in names}
-    for question in chosen(talks):
-        for name, took in field.each(partial(_time, text=question.text)).items():
-            seconds[name].append(took)
+    added = {
+        size: field.each(
+            partial(_add, entity=f"{size}", sessions=_repeated(talks, size), step=step)
+        )
+        for size in sizes
+    }
+    seconds: dict[tuple[str, int], list[float]] = {}
+    for number, question in enumerate(chosen(talks)):
+        for size in sizes if number % 2 else reversed(sizes):
+            ask = partial(_time, entity=f"{size}", text=question.text)
+            for name, took in field.each(ask).items():
+                seconds.setdefault((name, size), []).append(took)
         step()
     return {
-        name: _times(memories, seconds[name], took / memories)
-        for name, took in added.items()
+        name: [_times(size, seconds[name, size], added[size][name]) for size in sizes]
+        for name in names
         if name not in field.failed
     }
 
@@ -155,7 +151,7 @@ def answerable(talk: Conversation) -> list[Asked]:
 
 
 def chosen(talks: Sequence[Conversation]) -> list[Asked]:
-    """The questions that the large entity is asked, from all conversations."""
+    """The questions that are timed, from all conversations."""
     asked = [question for talk in talks for question in answerable(talk)]
     return asked[:: max(1, len(asked) // TIMED)][:TIMED]
 
@@ -185,13 +181,12 @@ def _add(
     return seconds + worker.search(entity, "warm up", USUAL)[0]
 
 
-def _time(worker: Worker, text: str) -> float:
-    return worker.search("large", text, USUAL)[0]
+def _time(worker: Worker, entity: str, text: str) -> float:
+    return worker.search(entity, text, USUAL)[0]
 
 
 def _row(worker: Worker, talk: Conversation, question: Asked) -> Row:
-    seconds, _ = worker.search(talk.name, question.text, USUAL)
-    _, hits = worker.search(talk.name, question.text, DEPTH)
+    seconds, hits = worker.search(talk.name, question.text, DEPTH)
     values = measured(question.evidence, _answer(hits, talk))
     return Row("locomo", "", question.category, values, 1000 * seconds)
 
@@ -210,7 +205,7 @@ def _answer(hits: Hits, talk: Conversation) -> list[tuple[str | None, Message, s
 
 
 def _repeated(talks: Sequence[Conversation], memories: int) -> list[list[Unit]]:
-    """All conversations as one entity's, over and over, in batches.
+    """All conversations as one entity's, from the start again when they end, in batches.
 
     What is said again has the number of the round at its end, for some keep equal texts once.
     """
@@ -224,10 +219,7 @@ def _repeated(talks: Sequence[Conversation], memories: int) -> list[list[Unit]]:
     return [units[start : start + BATCH] for start in range(0, memories, BATCH)]
 
 
-def _seconds(rows: Sequence[Row]) -> list[float]:
-    return [row.milliseconds / 1000 for row in rows]
-
-
-def _times(memories: int, seconds: Sequence[float], add: float) -> Times:
+def _times(memories: int, seconds: Sequence[float], added: float) -> Times:
     p50, p95 = 1000 * np.percentile(seconds, [50, 95])
-    return Times(memories, round(float(p50), 2), round(float(p95), 2), round(1000 * add, 2))
+    add = 1000 * added / memories
+    return Times(memories, round(float(p50), 2), round(float(p95), 2), round(add, 2))
