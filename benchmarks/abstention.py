@@ -25,7 +25,8 @@ from rich.table import Table
 
 from benchmarks.datasets import Conversation, MissingDataError
 from benchmarks.everyday import UNRELATED, UNRELATED_PERSONAL, everyday
-from benchmarks.recall_quality import SETS, UNANSWERED, Product
+from benchmarks.methods import Product
+from benchmarks.recall_quality import SETS, UNANSWERED
 from memori import Memori
 from memori.core.fusion import FLOOR
 

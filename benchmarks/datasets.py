@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,26 @@ def locomo() -> list[Conversation]:
 def beam() -> list[Conversation]:
     """BEAM (Tavakoli et al. 2025): a user and an assistant, about 100 000 tokens each."""
     return [_beam(entry) for entry in _read("MEMORI_BEAM", _DATA / "beam/beam_100k_dev.json")]
+
+
+def together(conversations: Sequence[Conversation]) -> Conversation:
+    """All of them as one; an id is preceded by the name of the conversation."""
+    return Conversation(
+        "together",
+        tuple(
+            tuple(
+                replace(message, metadata={"message": f"{talk.name}/{message.metadata['message']}"})
+                for message in session
+            )
+            for talk in conversations
+            for session in talk.sessions
+        ),
+        tuple(
+            replace(asked, evidence=frozenset(f"{talk.name}/{each}" for each in asked.evidence))
+            for talk in conversations
+            for asked in talk.questions
+        ),
+    )
 
 
 def _read(variable: str, default: Path) -> Any:

@@ -92,8 +92,18 @@ def made_up(folder: Path) -> str:
 
 def test_recall_quality(tmp_path: Path) -> None:
     target = tmp_path / "recall.json"
-    rows = run("recall_quality", target, "--data", "locomo", MEMORI_LOCOMO=made_up(tmp_path))
-    assert "memori" in json.dumps(rows)
+    plot = tmp_path / "recall.svg"
+    report = run(
+        "recall_quality",
+        target,
+        *("--data", "locomo", "--together", "--ablation", "--plot", str(plot)),
+        MEMORI_LOCOMO=made_up(tmp_path),
+    )
+    found = {line["method"]: line["r@10"] for line in report["locomo"]["lines"]}
+    assert found == dict.fromkeys(("memori", "memori, no embedder", "BM25", "dense"), 100)
+    without = {line["method"] for line in report["locomo"]["without"]}
+    assert {"all signals", "no vectors", "no words"} <= without
+    assert without | set(found) <= set(ElementTree.parse(plot).getroot().itertext())
 
 
 def test_peers(tmp_path: Path) -> None:

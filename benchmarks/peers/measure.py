@@ -18,10 +18,11 @@ from typing import TypeVar
 import numpy as np
 
 from benchmarks.datasets import Asked, Conversation
+from benchmarks.methods import DEPTH
 from benchmarks.peers.environments import PeerFailedError, Worker
 from benchmarks.peers.protocol import Hits, Unit
 from benchmarks.peers.registry import Peer
-from benchmarks.recall_quality import DEPTH, UNANSWERED, Row, measured
+from benchmarks.recall_quality import UNANSWERED, Row, measured
 from memori import Message
 
 Got = TypeVar("Got")
