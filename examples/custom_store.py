@@ -22,6 +22,7 @@ from memori.types import (
     Cleared,
     Close,
     Draft,
+    Edge,
     Exchange,
     Indexed,
     Kind,
@@ -33,6 +34,7 @@ from memori.types import (
     Scope,
     Session,
     Supersede,
+    Triple,
 )
 
 
@@ -41,6 +43,7 @@ class _Row:
     indexed: Indexed
     digest: str
     revision: int
+    triples: tuple[Triple, ...] = ()
 
     def change(self, revision: int, **values: object) -> None:
         memory = self.indexed.memory
@@ -215,6 +218,19 @@ class DictStore:
                 if memory.slot in slots and _holds(memory, datetime.now(UTC))
             ]
 
+    def edges(self, scope: Scope, as_of: datetime | None = None) -> list[Edge]:
+        at = as_of or datetime.now(UTC)
+        with self._lock:
+            rows = list(self._entities.get(scope.entity_id, _Entity()).rows.values())
+        found = []
+        for row in rows:
+            memory = row.indexed.memory
+            since = memory.valid_from or memory.happened_at
+            if since <= at and _holds(memory, at):
+                weight, end = memory.confidence, memory.valid_to
+                found += [Edge(each, weight, memory.id, since, end) for each in row.triples]
+        return found
+
     def recent_turns(self, scope: Scope, limit: int) -> list[Memory]:
         if scope.session_id is None:
             raise InvalidInputError("Recent turns are those of a session; the scope has none.")
@@ -310,7 +326,7 @@ class DictStore:
         indexed = Indexed(
             entity.last_position, memory, draft.terms, draft.embedding, draft.embedder
         )
-        entity.rows[memory.id] = _Row(indexed, draft.digest, number)
+        entity.rows[memory.id] = _Row(indexed, draft.digest, number, draft.triples)
         return memory.id
 
     def _close(self, entity: _Entity, closed: Sequence[str], at: datetime, by: str | None) -> None:

@@ -12,6 +12,9 @@ from memori.errors import NotFoundError
 from memori.types import Cleared, Hit, Kind, Memory, Message, Metadata, Page
 
 if TYPE_CHECKING:
+    import networkx
+
+    from memori.core.graph import Relation
     from memori.engine import Engine
 
 _PATIENCE = 10.0
@@ -140,6 +143,28 @@ class Scope(types.Scope):
         at = moment(as_of, "as_of")
         store = self._settled().open()
         return store.memories(self.bare, limit=limit, offset=offset, kind=kind, tag=tag, as_of=at)
+
+    def graph(self, as_of: datetime | str | None = None) -> networkx.MultiDiGraph[str]:
+        """What is known as a graph of people, places and things, now or ``as_of`` a time.
+
+        A new :class:`networkx.MultiDiGraph` each time, yours to change;
+        :func:`memori.core.graph.graph_of` says what its nodes and edges carry.
+        """
+        from memori.core.graph import graph_of
+        from memori.incoming import moment
+
+        return graph_of(self._settled().open().edges(self.bare, moment(as_of, "as_of")))
+
+    def related(
+        self, name: str, depth: int = 1, as_of: datetime | str | None = None
+    ) -> list[Relation]:
+        """What is known around a person, place or thing, up to ``depth`` steps away, nearest first.
+
+        "user" is the entity itself. Empty where the name is not known.
+        """
+        from memori.core.graph import related
+
+        return related(self.graph(as_of), name, depth)
 
     def get(self, memory_id: str) -> Memory:
         """One memory. Raises :class:`~memori.errors.NotFoundError` where the scope has none."""

@@ -112,6 +112,20 @@ class Triple:
 
 
 @dataclass(frozen=True, slots=True)
+class Edge:
+    """A triple with the memory that it was read from, and when it holds.
+
+    ``weight`` is the confidence of the statement, 0–1; ``valid_to`` is None while it holds.
+    """
+
+    triple: Triple
+    weight: float
+    memory_id: str
+    valid_from: datetime
+    valid_to: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Embedding:
     """What an embedder says about one text.
 

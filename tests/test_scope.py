@@ -410,3 +410,37 @@ def test_a_scope_is_its_ids(mem: Memori) -> None:
         scope.entity_id = "8"  # type: ignore[misc]
     with pytest.raises(InvalidIdError):
         mem.entity("")
+
+
+# -- graph -----------------------------------------------------------------------------------------
+
+
+def test_what_was_said_becomes_a_graph(alice: Scope, mem: Memori) -> None:
+    alice.add_messages(
+        [
+            said("My sister Anna lives in Oslo."),
+            said("I live in Paris.", minutes=1),
+            said("I moved to Berlin last week.", minutes=60 * 24 * 30),
+        ]
+    )
+    mem.entity("bob").add_messages([said("I live in Rome.")])
+    near = {(each.subject, each.predicate) for each in alice.related("Anna")}
+    assert ("user", "sister") in near
+    assert ("Anna", "lives in") in near
+    graph = alice.graph()
+    assert {"berlin", "oslo", "anna"} <= set(graph)
+    assert "paris" not in graph
+    assert "rome" not in graph
+    then = alice.graph(as_of=DAY + timedelta(days=2))
+    assert "paris" in then
+    assert "berlin" not in then
+    graph.clear()
+    assert len(alice.graph()) > 0
+    home = {each.object: each for each in alice.related("user")}["Berlin"]
+    (content,) = [alice.get(memory_id).content for memory_id in home.memory_ids]
+    assert content.startswith("I moved to Berlin")
+
+
+def test_nothing_is_related_to_a_stranger(alice: Scope) -> None:
+    assert alice.related("Anna", depth=3) == []
+    assert len(alice.graph()) == 0

@@ -28,7 +28,9 @@ from memori.cli.output import (
     print_hits,
     print_json,
     print_memories,
+    print_relations,
     progress_bar,
+    relation_to_dict,
 )
 
 __all__ = ["app", "main", "memory_to_dict"]
@@ -49,6 +51,9 @@ Entity = Annotated[
     typer.Option(help="Whose memory it is. Default: MEMORI_ENTITY_ID.", show_default=False),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead.")]
+
+_WHOLE_GRAPH = 100
+"""Steps from the user that reach everything."""
 
 _PICTURE_WIDTH = 100
 """Columns of the demo's picture."""
@@ -218,6 +223,41 @@ def add(
     else:
         known = f" (mentioned {memory.mentions} times)" if memory.mentions > 1 else ""
         typer.echo(f"Remembered for {scope.entity_id} as {memory.kind} {memory.id}{known}.")
+
+
+@app.command()
+def graph(
+    entity: Entity = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="A file to write: .svg or .graphml.")
+    ] = None,
+    around: Annotated[str | None, typer.Option(help="Only around this person or thing.")] = None,
+    depth: Annotated[int, typer.Option(help="How many steps around it.")] = 1,
+    as_of: Annotated[str | None, typer.Option(help="As it was at that time (ISO 8601).")] = None,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show who and what is known, and how they belong together."""
+    from memori.core.extraction import USER
+    from memori.core.graph import as_graphml
+    from memori.core.graph_picture import picture
+
+    forms = {".svg": picture, ".graphml": as_graphml}
+    if output is not None and output.suffix not in forms:
+        raise InvalidInputError(f"{output}: name a file that ends in .svg or .graphml.")
+    with _scope(database, entity) as scope:
+        if output is not None:
+            _write(output, forms[output.suffix](scope.graph(as_of)))
+            typer.echo(f"Written: {output}.")
+            return
+        steps = depth if around else _WHOLE_GRAPH
+        relations = scope.related(around or USER, steps, as_of=as_of)
+    if as_json:
+        print_json([relation_to_dict(relation) for relation in relations])
+    elif relations:
+        print_relations(relations)
+    else:
+        typer.echo("Nothing is known about that.")
 
 
 @app.command()

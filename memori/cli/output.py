@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
+    from memori.core.graph import Relation
+
 _SHOWN_SIGNAL = 0.005
 """Signals below it would be printed as 0.00."""
 
@@ -36,6 +38,11 @@ def hit_to_dict(hit: Hit, *, explain: bool) -> dict[str, Any]:
     return {**found, "signals": dict(hit.signals)} if explain else found
 
 
+def relation_to_dict(relation: Relation) -> dict[str, Any]:
+    """An edge of the knowledge graph as a JSON object; times are ISO 8601 in UTC."""
+    return {field.name: _plain(getattr(relation, field.name)) for field in fields(relation)}
+
+
 def print_json(value: Any) -> None:
     """Print one JSON value, readable in any script where the terminal is."""
     is_unicode = (sys.stdout.encoding or "").lower().startswith("utf")
@@ -46,6 +53,20 @@ def print_error(message: str) -> None:
     """Print one red line on standard error."""
     line = " ".join(_harmless(message).split())
     _console(stderr=True).print(f"error: {line}", style="red", markup=False, soft_wrap=True)
+
+
+def print_relations(relations: Sequence[Relation]) -> None:
+    """Print a table of what is known about whom, nearest first."""
+    from rich.text import Text
+
+    table = _table()
+    for heading in ("who", "what", "whom or which", "since"):
+        table.add_column(heading)
+    for relation in relations:
+        names = (relation.subject, relation.predicate, relation.object)
+        cells = [Text(_harmless(name)) for name in names]
+        table.add_row(*cells, relation.valid_from.date().isoformat())
+    _console().print(table)
 
 
 def print_hits(hits: Sequence[Hit], *, explain: bool) -> None:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from memori.types import (
     Cleared,
+    Edge,
     Exchange,
     Indexed,
     Kind,
@@ -116,6 +117,9 @@ class Store(Protocol):
 
     def known(self, scope: Scope, slots: Sequence[str]) -> list[Memory]:
         """The memories of the entity that hold now and fill one of ``slots``."""
+
+    def edges(self, scope: Scope, as_of: datetime | None = None) -> list[Edge]:
+        """The entity's knowledge graph as it is now (or was ``as_of``), in the order of storing."""
 
     def recent_turns(self, scope: Scope, limit: int) -> list[Memory]:
         """The last turns of the scope's session (it must have one), oldest first."""

@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 
 from memori.stores.rows import SELECT_INDEXED, SELECT_MEMORY, tag_needle
-from memori.stores.tables import ENTITY, EXCHANGE, MEMORY, PROCESS, SEGMENT, SESSION
+from memori.stores.tables import ENTITY, EXCHANGE, MEMORY, PROCESS, SEGMENT, SESSION, TRIPLE
 from memori.types import Kind, Scope
 
 _OWNED = MEMORY.c.entity_id == bindparam("owner")
@@ -108,6 +108,28 @@ def listed(
         sessions = session_numbers(owner, scope)
         conditions.append(or_(is_known, MEMORY.c.session_id.in_(sessions)))
     return and_(*conditions)
+
+
+def edges(owner: int, at: datetime) -> Select[Any]:
+    """The triples of the memories that held ``at`` a moment; they hold as long as these do."""
+    memory = and_(
+        TRIPLE.c.entity_id == MEMORY.c.entity_id,
+        TRIPLE.c.memory_id == MEMORY.c.id,
+    )
+    return (
+        select(
+            TRIPLE.c.subject,
+            TRIPLE.c.predicate,
+            TRIPLE.c.object,
+            TRIPLE.c.weight,
+            TRIPLE.c.memory_id,
+            MEMORY.c.valid_from,
+            MEMORY.c.valid_to,
+        )
+        .select_from(TRIPLE.join(MEMORY, memory))
+        .where(TRIPLE.c.entity_id == owner, holding(at), MEMORY.c.valid_from <= at)
+        .order_by(MEMORY.c.position, TRIPLE.c.ordinal)
+    )
 
 
 def _conversation(owner: int, scope: Scope) -> Any:

@@ -12,7 +12,7 @@ from sqlalchemy import Select, select
 from memori.errors import InvalidIdError, StoreError
 from memori.stores.columns import as_utc, json_text, storable
 from memori.stores.tables import MEMORY, PROCESS, SESSION
-from memori.types import Draft, Exchange, Indexed, Memory, Message, Scope, Session, Triple
+from memori.types import Draft, Edge, Exchange, Indexed, Memory, Message, Scope, Session, Triple
 
 _MEMORY_COLUMNS = (
     MEMORY.c.entity_id,
@@ -103,6 +103,17 @@ def indexed_of(row: Sequence[Any], scope: Scope, owner: int) -> Indexed:
         terms=tuple(row[22].split(" ")) if row[22] else (),
         embedding=row[23],
         embedder=row[24],
+    )
+
+
+def edge_of(row: Any) -> Edge:
+    """Make an edge of a row of :func:`memori.stores.queries.edges`."""
+    return Edge(
+        triple=Triple(row.subject, row.predicate, row.object),
+        weight=row.weight,
+        memory_id=row.memory_id,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
     )
 
 

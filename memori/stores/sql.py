@@ -18,6 +18,7 @@ from memori.stores.failures import again_after_deadlock, store_errors
 from memori.stores.rows import (
     SELECT_MEMORY,
     checked,
+    edge_of,
     exchange_values,
     indexed_of,
     memory_of,
@@ -30,6 +31,7 @@ from memori.stores.writer import Writer, chunks, memory_ids
 from memori.types import (
     Cleared,
     Close,
+    Edge,
     Exchange,
     Indexed,
     Kind,
@@ -271,6 +273,15 @@ class SqlStore:
                 ).order_by(queries.BY_POSITION)
                 rows.extend(connection.execute(statement))
         return _memories(rows, scope, entity.id)
+
+    def edges(self, scope: Scope, as_of: datetime | None = None) -> list[Edge]:
+        """The entity's knowledge graph as it is now (or was ``as_of``), in the order of storing."""
+        with self._read() as connection:
+            entity = _entity(connection, scope)
+            if entity is None:
+                return []
+            rows = connection.execute(queries.edges(entity.id, at=as_of or now()))
+            return [edge_of(row) for row in rows]
 
     def recent_turns(self, scope: Scope, limit: int) -> list[Memory]:
         """The last turns of the scope's session (it must have one), oldest first."""

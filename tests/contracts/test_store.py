@@ -794,3 +794,19 @@ def test_cleared_conversations_are_not_in_the_saved_index(store: Store) -> None:
     saved = store.save(ALICE, [SavedSegment(0, b"body", b"tokens")], store.revision(ALICE))
     store.clear_conversations(ALICE)
     assert store.segments(ALICE) == ([SavedSegment(0, None, None)] if saved else [])
+
+
+def test_edges_hold_as_long_as_their_memory(store: Store) -> None:
+    paris, berlin = (Triple("user", "lives in", city) for city in ("Paris", "Berlin"))
+    (old,) = store.apply(ALICE, [Add(draft("I live in Paris", triples=(paris,)))])
+    moved = draft("I moved to Berlin", happened_at=MORNING + HOUR, triples=(berlin,))
+    store.apply(ALICE, [Supersede(moved, (old.id,))])
+    store.apply(BOB, [Add(draft("I live in Rome", triples=(Triple("user", "lives in", "Rome"),)))])
+    (now,) = store.edges(ALICE)
+    assert (now.triple, now.valid_from, now.valid_to) == (berlin, MORNING + HOUR, None)
+    (then,) = store.edges(ALICE, MORNING + HOUR / 2)
+    assert (then.triple, then.memory_id, then.valid_to) == (paris, old.id, MORNING + HOUR)
+    assert store.edges(ALICE, MORNING - HOUR) == []
+    assert store.edges(Scope("nobody")) == []
+    assert store.forget(ALICE, now.memory_id)
+    assert store.edges(ALICE) == []
