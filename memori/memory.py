@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
-from contextvars import copy_context
+from collections.abc import Callable, Coroutine
+from contextvars import Context, copy_context
 from dataclasses import replace
 from functools import wraps
-from inspect import isasyncgenfunction, iscoroutinefunction, isgeneratorfunction
+from inspect import isasyncgenfunction, iscoroutine, iscoroutinefunction, isgeneratorfunction
 from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar, cast
 
 from memori import attribution as context
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
+T = TypeVar("T")
 
 
 class Memori:
@@ -129,7 +130,8 @@ class Memori:
         """``function`` with the attribution of here and now, wherever it runs.
 
         For thread pools and executors, whose threads do not inherit it:
-        ``pool.submit(mem.wrap(work), …)``. A coroutine function runs as a task of its own.
+        ``pool.submit(mem.wrap(work), …)``. A coroutine function, or a function that returns a
+        coroutine, runs as a task of its own.
         Raises :class:`~memori.errors.InvalidInputError` for a generator function, whose steps run
         in the context of whoever asks for the next one: use ``with`` inside of it instead.
         """
@@ -142,14 +144,15 @@ class Memori:
 
         @wraps(function)
         def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
-            return here.copy().run(function, *args, **kwargs)
+            context = here.copy()
+            result = context.run(function, *args, **kwargs)
+            if iscoroutine(result):  # as the SDKs' async methods give, which are plain functions
+                return cast("R", _as_task(result, context))
+            return result
 
         @wraps(function)
         async def wrapped_task(*args: P.args, **kwargs: P.kwargs) -> Any:
-            import asyncio
-
-            coroutine: Any = function(*args, **kwargs)
-            return await asyncio.create_task(coroutine, context=here.copy())
+            return await _as_task(cast("Any", function(*args, **kwargs)), here.copy())
 
         return cast("Callable[P, R]", wrapped_task) if iscoroutinefunction(function) else wrapped
 
@@ -246,3 +249,9 @@ def _binding(
     if entity == "auto" and entity_id is None:
         entity = context.kept_entity_id(settings.data_dir)
     return context.canonical_scope(entity, process_id)
+
+
+async def _as_task(coroutine: Coroutine[Any, Any, T], context: Context) -> T:
+    import asyncio
+
+    return await asyncio.create_task(coroutine, context=context)

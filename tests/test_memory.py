@@ -8,6 +8,7 @@ import logging
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -192,6 +193,26 @@ def test_wrap_of_a_coroutine_function_does_not_take_the_callers_attribution(mem:
             return await wrapped("x")
 
     assert asyncio.run(main()) == ("x", "alice")
+
+
+def test_wrap_of_what_returns_a_coroutine_takes_the_attribution_along(mem: Memori) -> None:
+    """The SDKs' async methods are plain functions that give a coroutine."""
+
+    async def work(name: str) -> tuple[str, str | None]:
+        await asyncio.sleep(0)
+        return name, here(mem)
+
+    with mem.attribution("alice"):
+        wrapped = mem.wrap(
+            partial(work, "x"),
+        )
+        plain = mem.wrap(lambda: work("y"))
+
+    async def main() -> tuple[tuple[str, str | None], tuple[str, str | None]]:
+        with mem.attribution("bob"):
+            return await asyncio.gather(wrapped(), plain())
+
+    assert asyncio.run(main()) == (("x", "alice"), ("y", "alice"))
 
 
 def test_wrap_refuses_generators(mem: Memori) -> None:
