@@ -7,29 +7,38 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from memori.core.language import language_of
+from memori.core.manners import Manners, manners
 from memori.core.speech import asks, is_small_talk, orders
 from memori.core.text import STOP_WORDS, terms
 
 if TYPE_CHECKING:
     from memori.types import Role
 
-_OF_ANYONE = re.compile(
-    r"\bhow (?:do|can|could|should|would|to) (?:i|we|you)\b(?! (?:know|feel|like|look)\b)",
-    re.IGNORECASE,
-)
 _ME = re.compile(r"\b(?:me|us)\b")
-_ADVICE = re.compile(
-    r"\b(?:suggest|recommend|advise|recipes?|should (?:i|we)"
-    r"|(?:can|could|may) (?:i|we) (?:cook|drink|eat|have|order|take))\b",
+_OF_ASKING = re.compile(
+    r"\b(?:i|we) (?:\w+ )?ask(?:ed)?\b|\b(?:habe|hatte) ich (?:\S+ )*gefragt\b|\bj'ai demandé\b"
+    r"|\bpregunté\b|\bperguntei\b|\bho chiesto\b|\bя (?:\w+ )*(?:спрашивал|спросил|просил)а?\b"
+    r"|我(?:问|请你)|(?:聞|尋ね|頼)(?:いた|ねた|んだ|きました)|물어(?:봤|본)",
     re.IGNORECASE,
 )
-_OF_ASKING = re.compile(r"\b(?:i|we) (?:\w+ )?ask(?:ed)?\b", re.IGNORECASE)
 _CAPITALISED = re.compile(r"\b[^\W\d_a-z][^\W\d_]{2,}")
-_OF_ONESELF = re.compile(r"\b(?:i|i'm|i’m|i've|i’ve|my|mine|we|our)\b", re.IGNORECASE)
-_OF_THE_ASSISTANT = re.compile(
-    r"\b(?:did|have|had|do|were|are) you\b|\byou (?:said|told|suggested|recommended|gave)\b"
-    r"|\byours?\b",
-    re.IGNORECASE,
+_ENGLISH = Manners(
+    oneself=re.compile(r"\b(?:i|i'm|i’m|i've|i’ve|my|mine|we|our)\b", re.IGNORECASE),
+    assistant=re.compile(
+        r"\b(?:did|have|had|do|were|are) you\b|\byou (?:said|told|suggested|recommended|gave)\b"
+        r"|\byours?\b",
+        re.IGNORECASE,
+    ),
+    anyone=re.compile(
+        r"\bhow (?:do|can|could|should|would|to) (?:i|we|you)\b(?! (?:know|feel|like|look)\b)",
+        re.IGNORECASE,
+    ),
+    advice=re.compile(
+        r"\b(?:suggest|recommend|advise|recipes?|should (?:i|we)"
+        r"|(?:can|could|may) (?:i|we) (?:cook|drink|eat|have|order|take))\b",
+        re.IGNORECASE,
+    ),
 )
 
 
@@ -60,7 +69,8 @@ def read_question(text: str, speakers: Sequence[str]) -> Asked:
     A name counts as it is written, in lower case too unless it is then an ordinary word ("Will"),
     or as the capitalised beginning of it ("Mel").
     """
-    of_oneself = _OF_ONESELF.search(text) is not None
+    told = manners(language_of(text)) or _ENGLISH
+    of_oneself = told.oneself.search(text) is not None
     called = {} if of_oneself else _called(text, speakers)
     if called:
         rewritten = text
@@ -68,10 +78,12 @@ def read_question(text: str, speakers: Sequence[str]) -> Asked:
             rewritten = re.sub(rf"\b{re.escape(word)}['’]s?(?!\w)", "my", rewritten)
             rewritten = re.sub(rf"\b{re.escape(word)}\b", "I", rewritten)
         return Asked(rewritten, tuple(called))
-    specific = _OF_ANYONE.sub("", text)
-    role: Role = "assistant" if _OF_THE_ASSISTANT.search(specific) else "user"
-    me = _OF_ONESELF.search(specific) or (_ME.search(specific) and not orders(text))
-    advice = _ADVICE.search(specific) is not None
+    specific = told.anyone.sub("", text)
+    role: Role = "assistant" if told.assistant.search(specific) else "user"
+    begun = told.order.match(specific)  # "write me" is not about me
+    about = specific[begun.end() :] if begun else specific
+    me = told.oneself.search(about) or (_ME.search(specific) and not orders(text))
+    advice = told.advice.search(specific) is not None
     found = terms(text)
     return Asked(
         text,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 
 _SMALL_WORDS = {
     "english": """
@@ -29,11 +29,11 @@ unserem unseren unserer vom von vor wann war waren warum was weil welche welchem
 welches wem wen wenn wer werde werden wie wir wird wo wohin wurde zu zum zur
 """,
     "french": """
-ai as au aux avais avait avec avez avons c'est ce ces cet cette comment dans de depuis des du elle
-elles en es est est-ce et étais était été être eu il ils j j'ai j'avais j'étais je l la le les leur
-entre leurs lui ma mais me mes moi mon m n ne nos notre nous on ont ou où par pas pendant pour
-pourquoi qu'est qu quand que quel quelle quelles quels qui quoi s sa se ses son sont suis sur ta te
-tes toi ton très tu un une vos votre vous y a à ça l'ai d'un d'une n'ai n'est qu'il qu'elle
+a ai as au aux avais avait avec avez avons c'est ce ces cet cette comment d d'un d'une dans de
+depuis des du elle elles en entre es est est-ce et eu il ils j j'ai j'avais j'étais je l l'ai la le
+les leur leurs lui m ma mais me mes moi mon n n'ai n'est ne nos notre nous on ont ou où par pas
+pendant pour pourquoi qu qu'elle qu'est qu'il quand que quel quelle quelles quels qui quoi s sa se
+ses son sont suis sur t ta te tes toi ton très tu un une vos votre vous y à ça étais était été être
 """,
     "spanish": """
 a al algo ante como con cuál cuáles cuando cuándo cuánto de del desde dónde donde e el él ella ellas
@@ -50,11 +50,11 @@ quais quando quanto que quê quem são se sem ser seu seus sobre sou sua suas ta
 tua um uma você vocês
 """,
     "italian": """
-a ad ai al alla alle allo anche c'è che chi ci come con cosa cui da dal dalla dei del della delle
-dello di dove dov'è e è ed era eri ero gli ha hai hanno ho i il in io l la le lei li lo loro lui ma
-me mi mia mie miei mio ne nei nel nella noi non nostra nostro o per perché più qual quale quali
-quando quanto quella quello questa questo se sei si sia siamo sono sta sto sua suo sul sulla te ti
-tra tu tua tuo un una uno vi voi
+a ad ai al all alla alle allo anche c c'è che chi ci come con cos cosa cui d da dal dall dalla dei
+del dell della delle dello di dov dov'è dove e ed era eri ero gli ha hai hanno ho i il in io l la le
+lei li lo loro lui ma me mi mia mie miei mio ne nei nel nell nella noi non nostra nostro o per
+perché più qual quale quali quando quanto quella quello questa questo se sei si sia siamo sono sta
+sto sua sul sull sulla suo te ti tra tu tua tuo un una uno vi voi è
 """,
     "dutch": """
 aan als bij ben bent dat de der deze die dit een en er geen had heb hebben heeft het hij hoe ik in
@@ -105,21 +105,49 @@ SMALL_WORDS = {name: frozenset(listed.split()) for name, listed in _SMALL_WORDS.
 # Parts of names ("Los Angeles", "MIT") and words that mean something in English ("hat size"). They
 # tell languages apart, but alone do not make a text foreign.
 _WEAK_WORDS = """
-al ama ben bin bit c care con cum d da das de del della den der des di die din do dos du el en fin
-fine fost ha hat hem her i ki kin l la las le les los m man me men mes met mi mia min mit mon n o of
-on op over par per pero pour pro qu s sa sam san se sen sin siz son su sua sur t tal te ten til till
-tot un under ut van var ve von vor war was we ya yo
+al ama ben bin bit c care con cum d da das de del della den der des di die din do dos du el em en
+fin fine fost ha hat hem her i ki kin l la las le les los m man me men mes met mi mia min mit mon
+n o of on op over par per pero pour pro qu s sa sam san se sen sin siz son su sua sur t tal te ten
+til till tot un under ut van var ve von vor war was we ya yo
 """
 _WEAK = frozenset(_WEAK_WORDS.split())
 
-# Which languages each small word may belong to.
-_LANGUAGES = {
-    word: tuple(name for name, listed in SMALL_WORDS.items() if word in listed)
-    for word in frozenset().union(*SMALL_WORDS.values())
+_COMMON_WORDS = {
+    "german": "arbeite gern gerne gestern gut heute heisse heisst immer jetzt liebe mag nie wohne",
+    "french": "aime aimes beaucoup bien faire fait habite hier maintenant toujours travaille",
+    "spanish": "ahora ayer bien encanta gusta gustan hacer hoy llamo prefiero siempre trabajo",
+    "portuguese": "adoro agora bem chamo fazer gosta gosto hoje moro ontem prefiro sempre trabalho",
+    "italian": "abito adoro bene chiamo eravamo fa fare lavoro molto oggi piace preferisco ieri",
+    "dutch": "altijd gisteren goed hou nooit nu vandaag werk woon",
 }
+_COMMON = {name: frozenset(listed.split()) for name, listed in _COMMON_WORDS.items()}
+"""Words that tell a language, but also a topic."""
 
-_TELLING = {name: listed - _WEAK for name, listed in SMALL_WORDS.items()} | {
-    ENGLISH: SMALL_WORDS[ENGLISH]
+_NONE: frozenset[str] = frozenset()
+
+# Which languages each of these words may belong to.
+_LANGUAGES = {
+    word: tuple(
+        name for name in SMALL_WORDS if word in SMALL_WORDS[name] | _COMMON.get(name, _NONE)
+    )
+    for word in _NONE.union(*SMALL_WORDS.values(), *_COMMON.values())
+}
+TELLING = {name: listed - _WEAK - SMALL_WORDS[ENGLISH] for name, listed in SMALL_WORDS.items()}
+TELLING[ENGLISH] = SMALL_WORDS[ENGLISH]
+"""Those of them that are hardly a name or a word of another language; all of the English ones."""
+
+# Letters that tell where no word does. Those that English borrows with its words are missing.
+_LETTERS = {
+    "german": frozenset("äö"),
+    "french": frozenset("èëçœîû"),
+    "portuguese": frozenset("ãõâêôáíóú"),
+    "spanish": frozenset("áíóúñ"),
+    "italian": frozenset("èìòù"),
+    "swedish": frozenset("å"),
+    "norwegian": frozenset("øæ"),
+    "hungarian": frozenset("őű"),
+    "turkish": frozenset("ğış"),
+    "romanian": frozenset("ăț"),
 }
 
 # First and last character of a script and the language its words are read as.
@@ -130,28 +158,68 @@ _SCRIPTS = (
     ("\u0600", "\u06ff", "arabic"),
     ("\u0900", "\u097f", "hindi"),
     ("\u0b80", "\u0bff", "tamil"),
+    ("\u3040", "\u30ff", "japanese"),
+    ("\u31f0", "\u31ff", "japanese"),
+    ("\uac00", "\ud7af", "korean"),
+    ("\u3400", "\u9fff", "chinese"),
 )
+_KANA, _OTHER_SCRIPTS = "japanese", re.compile("[\u0370-\u1cff\u3040-\u9fff\uac00-\ud7af]")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
-@lru_cache(maxsize=1 << 10)
 def script_language(character: str) -> str | None:
     """The language that words beginning with ``character`` are read as; None for Latin letters."""
     return next((name for a, z, name in _SCRIPTS if a <= character <= z), None)
 
 
+def language_of(text: str) -> str | None:
+    """The language that ``text`` is in, None if nothing tells.
+
+    Chinese, Japanese, Korean, … by their script (the one of most characters that are not Latin,
+    and Japanese wherever there is kana), else as :func:`language` has it.
+    """
+    if not text.isascii():
+        found = _OTHER_SCRIPTS.findall(text)
+        if found and 3 * len(found) > len(text.replace(" ", "")):
+            names = Counter(script_language(character) for character in found)
+            return _KANA if names[_KANA] else names.most_common(1)[0][0]
+    return language(_WORD.findall(text.casefold().replace("’", "'")))
+
+
 def language(words: Sequence[str]) -> str | None:
     """The language of a text in Latin letters, given its words in lower case; None if none tells.
 
-    It is the one that most of the small words belong to, English where it is as likely as another.
+    It is the one that most of its small and common words, and its letters, belong to. English
+    unless another one has more, and among them a word that only it has (or two more than English).
     """
-    return next(iter(likely(words)), None)
+    told = _told(words)
+    english = told[ENGLISH]
+    best, most = (ENGLISH if english else None), english
+    for name in SMALL_WORDS:
+        count = told[name]
+        if count > most and (count > english + 1 or _is_certain(name, words)):
+            best, most = name, count
+    return best
 
 
 def likely(words: Sequence[str]) -> list[str]:
-    """The languages that most of the small words of a text belong to, English first."""
-    told = Counter(name for word in words for name in _LANGUAGES.get(word, ()))
-    if not told:
-        return []
-    most = max(told.values())
-    best = [name for name in SMALL_WORDS if told[name] == most]
-    return [name for name in best if not _TELLING[name].isdisjoint(words)]
+    """The languages that a text in Latin letters may be in, English first; empty if none tells."""
+    told = _told(words)
+    least = max(told[ENGLISH], max(told.values(), default=0) - 1, 1)
+    return [name for name in SMALL_WORDS if told[name] >= least]
+
+
+def _told(words: Sequence[str]) -> Counter[str]:
+    parts = [part for word in words if "'" in word for part in word.split("'")]  # j'aime, c'è
+    told = Counter(name for word in (*words, *parts) for name in _LANGUAGES.get(word, ()))
+    if not all(map(str.isascii, words)):
+        written = set().union(*words)
+        told.update(name for name, letters in _LETTERS.items() if not letters.isdisjoint(written))
+    return told
+
+
+def _is_certain(name: str, words: Sequence[str]) -> bool:
+    """Whether a word, or a letter, belongs to the language and hardly to a name or to English."""
+    if not TELLING[name].isdisjoint(words) or not _COMMON.get(name, _NONE).isdisjoint(words):
+        return True
+    return not _LETTERS.get(name, _NONE).isdisjoint(set().union(*words))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 import Stemmer  # type: ignore[import-not-found]
+
+from memori.core.language import ENGLISH, SMALL_WORDS, TELLING, language, script_language
 
 
 def _marks() -> str:
@@ -24,6 +27,15 @@ _UNSPACED = (
 )
 _UNSPACED_RUN = re.compile(f"([{_UNSPACED}]+)")
 _UNSPACED_CHARACTER = re.compile(f"[{_UNSPACED}]")
+_KIND_RUN = re.compile(
+    "[\u3040-\u309f]+|[\u30a0-\u30ff\u31f0-\u31ff]+|[\u3400-\u9fff\uf900-\ufaff]+"
+    "|[\uac00-\ud7af]+|[^\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]+"
+)
+_HIRAGANA = re.compile("[\u3040-\u309f]")
+_PARTICLE = re.compile(
+    "(?<=.)(?:에서|으로|에게|한테|까지|부터|처럼|보다|이랑|하고|[은는이가을를에의도로와과만])$"
+)
+_GERMAN_VERB = re.compile("(?<=[a-z]{3}[bcdfghklmnprsvwz])t$")
 _LETTER = rf"(?:[^\W_]|[{_marks()}])"
 _WORD = re.compile(rf"[^\W_]{_LETTER}*(?:'{_LETTER}+)*")
 _ASCII_WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
@@ -39,42 +51,10 @@ TOKENS_PER_WORD = 1.3
 
 _LONG_WORD = 20
 
-_STOP_WORDS = """
-a about also am an and any are as at be been being but by can could d did do does doing for from had
-has have having he her hers him his how i if in into is it its just ll m may me might must my no nor
-not of on or our ours re s shall she should so some t than that the their theirs them then there
-these they this those to too us ve very was we were what when where which while who whom whose why
-will with would you your yours
-i'm i've i'd i'll you're you've you'd you'll he'd he'll she'd she'll it'd it'll we're we've we'd
-we'll they're they've they'd they'll isn't aren't wasn't weren't don't doesn't didn't haven't hasn't
-hadn't won't wouldn't can't cannot couldn't shouldn't mustn't mightn't
-im ive dont doesnt didnt isnt arent wasnt werent havent hasnt hadnt wont wouldnt cant couldnt
-shouldnt youre theyre
-der das ein eine einen einem einer eines ich du er sie wir ihr mich mir mein meine meinen meiner
-dein deine ist sind bin nicht und oder von vom zu zum zur auf für ob wie wer wo
-le un une des de et ou je tu il elle nous vous ils elles mon mes tes est sont suis dans avec que qui
-quoi où quel quelle ce cette ne aux
-el una unos unas y yo tú él ella nosotros ellos mis tus soy está están del al en por para qué cuál
-quién dónde cuándo lo se
-gli uno io lui lei noi voi loro mio mia sono è che chi della nel
-um uma eu ele ela nós meu minha é são da em não
-het een ik jij hij wij mijn jouw zijn niet voor
-"""
-STOP_WORDS = frozenset(_STOP_WORDS.split())
-"""Words that say nothing about the topic: English, and those of six more languages that do not also
-carry a meaning in English (German "die" or French "son" are missing for that reason)."""
+_ELIDING = frozenset({"french", "italian"})
 
-# First and last character of a script, and the Snowball language its words are stemmed as. Letters
-# of any other script (Latin first of all) are stemmed as English, so that a question and a memory
-# never disagree on their language.
-_STEMMERS = (
-    ("\u0370", "\u03ff", "greek"),
-    ("\u0400", "\u052f", "russian"),
-    ("\u0530", "\u058f", "armenian"),
-    ("\u0600", "\u06ff", "arabic"),
-    ("\u0900", "\u097f", "hindi"),
-    ("\u0b80", "\u0bff", "tamil"),
-)
+STOP_WORDS = frozenset().union(*TELLING.values())
+"""Words that say nothing about a topic in any language, and are hardly a name in another one."""
 
 
 def words(text: str) -> list[str]:
@@ -90,22 +70,59 @@ def words(text: str) -> list[str]:
     return pattern.findall(_POSSESSIVE.sub("", folded))
 
 
-def terms(text: str) -> list[str]:
+def terms(text: str, spoken: str | None = None) -> list[str]:
     """The search terms of ``text`` in order, repeated as often as they occur.
 
-    Stop words are left out and the rest is stemmed; runs of scripts without spaces become their
-    overlapping pairs of characters. A text that is nothing but stop words has no terms.
+    Small words of its language (``spoken`` where that is known) are left out and the rest is
+    stemmed as words of their script or, in Latin letters, of that language: English where nothing
+    tells. Runs of scripts without
+    spaces become their overlapping pairs of characters. A text that is nothing but small words has
+    no terms.
     """
-    found: list[str] = []
-    for word in words(text):
-        if word in STOP_WORDS:
+    found = words(text)
+    spoken = spoken or language(found) or ENGLISH
+    small = SMALL_WORDS[spoken]
+    stemmed: list[str] = []
+    for word in found if spoken not in _ELIDING else _apart(found):
+        if word in small:
             continue
         if word.isascii():
-            found.append(_stem(word))
+            stemmed.append(_stem(word, spoken))
         else:
-            for run in filter(None, _UNSPACED_RUN.split(word)):
-                found.extend(_pairs(run) if _UNSPACED_CHARACTER.match(run) else (_stem(run),))
-    return found
+            stemmed.extend(_parts(word, spoken))
+    return stemmed
+
+
+def other_terms(text: str) -> dict[str, str]:
+    """What else the words of a question may be stored as: each term with its English form.
+
+    A name that is asked for in German ("Hannes") may have been told in English, and what was told
+    in a few words may not have shown its language. Only terms that differ are in it.
+    """
+    found = words(text)
+    spoken = language(found) or ENGLISH
+    if spoken == ENGLISH:
+        return {}
+    stems = {
+        _stem(word, spoken): _stem(word, ENGLISH)
+        for word in found
+        if word.isalpha() and word not in SMALL_WORDS[spoken]
+    }
+    return {term: other for term, other in stems.items() if term != other}
+
+
+def _apart(found: list[str]) -> Iterator[str]:
+    """``found`` with what was left out between two words put apart: l'amico, d'avril."""
+    return (part for word in found for part in word.split("'"))
+
+
+def _parts(word: str, spoken: str) -> Iterator[str]:
+    """A word with letters beyond ASCII: its stem, or the pairs of characters in it."""
+    for run in filter(None, _UNSPACED_RUN.split(word)):
+        if _UNSPACED_CHARACTER.match(run):
+            yield from _pairs(run)
+        elif run not in SMALL_WORDS["russian"]:
+            yield _stem(run, spoken)
 
 
 def sentences(text: str) -> list[str]:
@@ -135,12 +152,27 @@ def estimate_tokens(text: str) -> int:
 
 
 def _pairs(run: str) -> list[str]:
-    return [run[i : i + 2] for i in range(len(run) - 1)] or [run]
+    """The pairs of characters of a run of an unspaced script, each kind of character on its own.
+
+    A Japanese noun or the stem of a verb is written in other characters than what follows it, so
+    that "猫は" and "猫の" share a term, and "食べる" and "食べます". A lone character counts,
+    unless it is a hiragana beside others (a particle). Korean particles are left out.
+    """
+    kinds = [_PARTICLE.sub("", kind) for kind in _KIND_RUN.findall(run)]
+    found: list[str] = []
+    for part in kinds:
+        if len(part) > 1:
+            found.extend(part[i : i + 2] for i in range(len(part) - 1))
+        elif len(kinds) == 1 or not _HIRAGANA.match(part):
+            found.append(part)
+    return found
 
 
 # A Snowball stemmer must not be shared by threads. Making one costs less (0.2 µs) than using it, so
 # each word that is not remembered gets its own.
 @lru_cache(maxsize=1 << 16)
-def _stem(word: str) -> str:
-    language = next((name for a, z, name in _STEMMERS if a <= word[0] <= z), "english")
-    return str(Stemmer.Stemmer(language, 0).stemWord(word))
+def _stem(word: str, spoken: str) -> str:
+    language = script_language(word[0]) or spoken
+    stem = str(Stemmer.Stemmer(language, 0).stemWord(word))
+    # Snowball leaves the "t" of "wohnt", which would part it from "wohne".
+    return stem[:-1] if language == "german" and _GERMAN_VERB.search(stem) else stem

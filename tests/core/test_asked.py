@@ -78,3 +78,66 @@ def test_advice_and_former_questions_are_recognised() -> None:
 
 def test_the_name_stays_the_one_asked_about_when_it_is_asked_for_me() -> None:
     assert read_question("Tell me where Anna lives", ("Anna",)).speakers == ("Anna",)
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "personal"),
+    [
+        ("Wo wohne ich?", "user", True),
+        ("Was hast du mir empfohlen?", "assistant", True),
+        ("Wie mache ich Brot?", "user", False),
+        ("Schreib mir ein Gedicht", "user", False),
+        ("Was ist die Hauptstadt von Frankreich?", "user", False),
+        ("Où est-ce que j'habite ?", "user", True),
+        ("Qu'est-ce que tu m'as recommandé ?", "assistant", True),
+        ("Écris-moi un poème", "user", False),
+        ("Quelle est la capitale de la France ?", "user", False),
+        ("¿Dónde vivo?", "user", True),
+        ("¿Qué me dijiste?", "assistant", True),
+        ("¿Cómo se hace el pan?", "user", False),
+        ("Onde eu moro?", "user", True),
+        ("O que você me recomendou?", "assistant", True),
+        ("Qual é a capital da França?", "user", False),
+        ("Dove abito?", "user", True),
+        ("Che cosa mi hai consigliato?", "assistant", True),
+        ("Come si fa il pane?", "user", False),
+        ("Где я живу?", "user", True),
+        ("Что ты мне посоветовал?", "assistant", True),
+        ("Напиши мне стихотворение", "user", False),
+        ("我住在哪里？", "user", True),
+        ("你推荐了什么？", "assistant", True),
+        ("法国的首都是哪里？", "user", False),
+        ("私はどこに住んでいますか", "user", True),
+        ("フランスの首都はどこですか", "user", False),
+        ("제 이름이 뭐예요?", "user", True),
+        ("프랑스의 수도는 어디인가요?", "user", False),
+    ],
+)
+def test_whose_words_count_in_other_languages(text: str, role: Role, personal: bool) -> None:
+    asked = read_question(text, ())
+    assert (asked.role, asked.personal) == (role, personal)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Was soll ich heute Abend kochen?",
+        "Peux-tu me recommander un livre ?",
+        "¿Qué me recomiendas para cenar?",
+        "Que livro você recomendaria?",
+        "Che libro mi consigli?",
+        "Посоветуй мне книгу",
+        "推荐一本书给我",
+        "おすすめの本は？",
+        "책을 추천해 주세요",
+    ],
+)
+def test_advice_is_wanted_in_other_languages(text: str) -> None:
+    assert read_question(text, ()).advice
+
+
+@pytest.mark.parametrize(
+    "text", ["Danke!", "Merci", "¡Gracias!", "Спасибо", "谢谢", "ありがとうございます"]
+)
+def test_a_thank_you_wants_nothing_in_any_language(text: str) -> None:
+    assert read_question(text, ()).idle

@@ -65,6 +65,45 @@ def test_a_single_character_of_an_unspaced_script_is_a_term() -> None:
     assert text.terms("iPhone手机壳") == ["iphon", "手机", "机壳"]
 
 
+@pytest.mark.parametrize(
+    ("statement", "question"),
+    [
+        ("Meine Schwester wohnt in Köln", "Mit welcher Schwester wohne ich?"),
+        ("Tengo dos perros negros", "¿Qué perro es mío?"),
+        ("Nous avons déménagé à l'automne", "Quels automnes avons-nous passés ?"),
+        ("Ho letto dell'amico di Marta", "Come si chiamano gli amici di Marta?"),
+        ("Comprei uma bicicleta nova", "Onde estão as minhas bicicletas novas?"),
+        ("Я купил красную машину", "Где моя красная машина?"),
+        ("Ik heb twee katten", "Hoe heet mijn kat?"),
+        ("Jag har två hundar", "Vad heter min hund?"),
+        ("猫を飼っています", "猫の名前は？"),
+        ("肉は食べません", "何を食べる？"),
+        ("집을 샀어요", "집이 어디예요?"),
+    ],
+)
+def test_an_inflected_word_is_the_same_term(statement: str, question: str) -> None:
+    assert set(text.terms(statement)) & set(text.terms(question))
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("I met Ben in Los Angeles", ["met", "ben", "los", "angel"]),
+        ("Hat size 58", ["hat", "size", "58"]),
+        ("My son was on a die hard diet", ["son", "die", "hard", "diet"]),
+        ("Trip to Cancún", ["trip", "cancún"]),
+        ("I study at MIT", ["studi", "mit"]),
+    ],
+)
+def test_english_stays_english(said: str, expected: list[str]) -> None:
+    assert text.terms(said) == expected
+
+
+def test_a_question_knows_how_its_words_look_in_english() -> None:
+    assert text.other_terms("Wie heißt meine Schwester in Paris?")["paris"] == "pari"
+    assert text.other_terms("Where is Paris?") == {}
+
+
 @given(st.text(alphabet=st.characters(categories=("Lu", "Ll", "Lo", "Nd")), min_size=1))
 def test_letters_and_digits_never_vanish_from_words(written: str) -> None:
     assert text.words(written)
