@@ -120,3 +120,93 @@ def test_no_text_takes_long(text: str) -> None:
     start = time.perf_counter()
     read(text)
     assert time.perf_counter() - start < 0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Antworte immer auf Deutsch.",
+        "Bitte antworte mir ab jetzt auf Englisch!",
+        "Ab sofort bitte antworten Sie kurz.",
+        "Réponds toujours en français.",
+        "Désormais, écris en anglais.",
+        "N'utilise jamais d'emojis.",
+        "Responde siempre en español.",
+        "A partir de ahora, usa unidades métricas.",
+        "Nunca uses emojis.",
+        "Responda sempre em português.",
+        "De agora em diante, use o sistema métrico.",
+        "Rispondi sempre in italiano.",
+        "D'ora in poi usa il tu.",
+        "Non usare mai emoji.",
+        "Всегда отвечай на русском языке.",
+        "Пожалуйста, никогда не используй смайлики.",
+        "С этого момента отвечай кратко.",
+        "请以后都用中文回答我。",
+        "以后请用中文回答",
+        "今后请不要用表情符号",
+        "これからは日本語で答えてください。",
+        "いつも日本語で返事してください",
+        "항상 한국어로 대답해 주세요.",
+        "앞으로 존댓말로 답해 줘",
+        "Bitte verwende nie Emojis",
+    ],
+)
+def test_a_standing_instruction_in_other_languages(text: str) -> None:
+    (statement,) = extract(Message("user", text))
+    assert (statement.kind, statement.content) == ("rule", text.rstrip(".!。"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ich antworte immer auf Deutsch.",
+        "Antworte auf Deutsch.",
+        "Mein Chef antwortet immer auf Englisch.",
+        "Wie antworte ich immer auf Deutsch?",
+        "Schreib mir ein Gedicht, das immer gut ist",
+        "Er sagt: Antworte immer auf Deutsch.",
+        "Je réponds toujours en français.",
+        "Réponds en français.",
+        "Elle écrit toujours en anglais",
+        "Siempre respondo en español.",
+        "Responde en español.",
+        "Mi madre usa siempre la bicicleta",
+        "Uso sempre a bicicleta",
+        "Rispondo sempre in italiano",
+        "Mio fratello usa sempre la bici",
+        "Usa sempre la bici per andare al lavoro",
+        "Responde siempre tarde",
+        "Habla siempre en gallego",
+        "Fala sempre em voz alta",
+        "Parla sempre in dialetto",
+        "Benutze immer Vim",
+        "Schreibe immer mit Füller",
+        "Он всегда отвечает быстро",
+        "Я всегда говорю правду",
+        "我总是用中文写日记",
+        "他以后都用左手写字",
+        "いつも日本語で話しています",
+        "私はいつも日本語で答えています",
+        "저는 항상 한국어로 말해요",
+        "Always on my mind",
+        "I always answer in French",
+    ],
+)
+def test_what_only_looks_like_one(text: str) -> None:
+    assert [each for each in extract(Message("user", text)) if each.kind == "rule"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "slot"),
+    [
+        ("Antworte immer auf Deutsch", "reply language"),
+        ("Réponds toujours en français", "reply language"),
+        ("Всегда отвечай на русском", "reply language"),
+        ("请以后都用中文回答", "reply language"),
+        ("De agora em diante, use o sistema métrico", "units"),
+        ("Réponds toujours brièvement", None),
+    ],
+)
+def test_what_a_standing_instruction_settles(text: str, slot: str | None) -> None:
+    assert [each.slot for each in extract(Message("user", text))] == [slot]

@@ -2,8 +2,8 @@
 
 Wrong is worse than nothing: a pattern has to match a whole clause of which the user is the author
 and the subject, and every doubt (a question, a condition, a quotation, a request to write or
-translate, somebody else's opinion) leaves it out. What is not understood, or not English, states
-nothing; the verbatim turn is kept by others in any case.
+translate, somebody else's opinion) leaves it out. What is not understood states nothing, and so
+does what is not English, standing instructions excepted; the verbatim turn is kept by others.
 
 A statement's content is the user's own clause in the first person ("I prefer dark mode"): questions
 are asked in the first person too ("What do I prefer?"), and a sentence encoder puts first-person
@@ -97,7 +97,7 @@ def _read(sentence: str) -> Iterator[Statement]:
 
 
 def _rule(text: str) -> Statement | None:
-    instruction = text.strip(" .!*_")
+    instruction = text.strip(" .!*_。！¡")
     name = called(instruction)
     if name:
         return Statement("rule", instruction, 0.9, "nickname", (Triple(USER, "goes by", name),))

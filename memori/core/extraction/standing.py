@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from memori.core.extraction import standing_elsewhere
 from memori.core.extraction.grammar import expression
 
 # Matched against a whole sentence. "Always" and "never" count only before something an assistant
@@ -37,9 +38,15 @@ _MAXIM = expression(
 _SLOTS = (
     (
         "reply language",
-        expression(r"\b(answer|reply|respond|write|speak|talk)\b.* in <languages>\b"),
+        expression(
+            r"\b(answer|reply|respond|write|speak|talk)\b.* in <languages>\b|"
+            + standing_elsewhere.LANGUAGES
+        ),
     ),
-    ("units", expression(r"\b(metric|imperial|celsius|fahrenheit)\b")),
+    (
+        "units",
+        expression(r"\b(metric|imperial|celsius|fahrenheit)\b|" + standing_elsewhere.UNITS),
+    ),
     (
         "reply length",
         expression(r"\b(answers|replies|responses)\b.*\b(short|brief|concise|long|detailed)\b"),
@@ -49,7 +56,11 @@ _SLOTS = (
 
 def is_rule(instruction: str) -> bool:
     """Whether a sentence, without its closing punctuation, is a standing instruction."""
-    return not _MAXIM.search(instruction) and any(rule.fullmatch(instruction) for rule in _RULES)
+    if _MAXIM.search(instruction):
+        return False
+    if any(rule.fullmatch(instruction) for rule in _RULES):
+        return True
+    return standing_elsewhere.is_rule(instruction)
 
 
 def called(instruction: str) -> str | None:
