@@ -6,7 +6,7 @@ from typing import Any
 
 from memori import frameworks, intercept
 from memori.frameworks import Made
-from memori.intercept import Member
+from memori.hub import Hub, Member
 
 
 def register(thing: Any, member: Member) -> None:
@@ -43,7 +43,7 @@ class _Maker:
     A deep copy of its owner gets one of its own, so that the copy's clients have memory too.
     """
 
-    def __init__(self, owner: Any, method: str, hub: intercept.Hub) -> None:
+    def __init__(self, owner: Any, method: str, hub: Hub) -> None:
         self._owner = owner
         self._method = method
         self._hub = hub

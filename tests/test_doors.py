@@ -12,7 +12,7 @@ import wrapt
 from memori import Memori
 from memori.core.briefing import OPENING
 from memori.doors import is_inside, unknown_shape, unwrap, wrap
-from memori.intercept import Hub
+from memori.hub import Hub
 from memori.llms.litellm import PROVIDER
 from tests.rig.server import FakeProvider
 
