@@ -15,11 +15,24 @@ from memori.core.text import STOP_WORDS, terms
 if TYPE_CHECKING:
     from memori.types import Role
 
+_HOW_TO = re.compile(r"\bhow to\b", re.IGNORECASE)
 _ME = re.compile(r"\b(?:me|us)\b")
 _OF_ASKING = re.compile(
     r"\b(?:i|we) (?:\w+ )?ask(?:ed)?\b|\b(?:habe|hatte) ich (?:\S+ )*gefragt\b|\bj'ai demandé\b"
     r"|\bpregunté\b|\bperguntei\b|\bho chiesto\b|\bя (?:\w+ )*(?:спрашивал|спросил|просил)а?\b"
     r"|我(?:问|请你)|(?:聞|尋ね|頼)(?:いた|ねた|んだ|きました)|물어(?:봤|본)",
+    re.IGNORECASE,
+)
+_IN_ORDER = re.compile(
+    r"\b(?:in (?:what|which|chronological) order|order in which|timeline|chronolog\w+"
+    r"|in welcher reihenfolge|dans quel ordre|en qué orden|em que ordem|in che ordine"
+    r"|в каком порядке)\b|\bin order\b(?! (?:to|that|for)\b)|什么顺序|順番|순서",
+    re.IGNORECASE,
+)
+_SUMMARY = re.compile(
+    r"\b(?:summar(?:y|i[sz]e)|recap|overview|fass\w* .*zusammen|zusammenfass\w+|überblick"
+    r"|résum(?:é|er?|ez)|resum(?:en|ir|o|a)|resúme\w*|riassu\w+|подведи итог\w*|резюмируй\w*)\b"
+    r"|总结|概括|要約|まとめて|요약",
     re.IGNORECASE,
 )
 _CAPITALISED = re.compile(r"\b[^\W\d_a-z][^\W\d_]{2,}")
@@ -48,10 +61,12 @@ class Asked:
 
     ``text`` is what to embed: the name of a speaker is replaced by "I", because people do not name
     themselves. ``speakers`` are those named; where there are none, ``role`` is whose words count
-    more: the assistant's where it is asked about itself, else the user's. ``personal``: it is about
-    a speaker or the one who asks ("how do I" asks how anyone does), or wants ``advice``, for which
-    it matters who is advised. ``of_asking``: it is about what was asked before. ``idle``: it is a
-    greeting or a thank you and wants nothing.
+    more: the assistant's where it is asked about itself, nobody's in a summary, else the user's.
+    ``personal``: it is about a speaker or the one who asks ("how do I" asks how anyone does), or
+    wants to be advised, for which it matters who is. ``advice``: it wants to be advised, or shown
+    how something is done. ``account``: it wants a summary of what was said on something, or in what
+    order it came up. ``of_asking``: it is about what was asked before. ``idle``: it is a greeting
+    or a thank you and wants nothing.
     """
 
     text: str
@@ -59,6 +74,7 @@ class Asked:
     role: Role | None = None
     personal: bool = True
     advice: bool = False
+    account: bool = False
     of_asking: bool = False
     idle: bool = False
 
@@ -72,24 +88,28 @@ def read_question(text: str, speakers: Sequence[str]) -> Asked:
     told = manners(language_of(text)) or _ENGLISH
     of_oneself = told.oneself.search(text) is not None
     called = {} if of_oneself else _called(text, speakers)
+    summary = _SUMMARY.search(text) is not None
+    account = summary or _IN_ORDER.search(text) is not None
     if called:
         rewritten = text
         for word in called.values():
             rewritten = re.sub(rf"\b{re.escape(word)}['’]s?(?!\w)", "my", rewritten)
             rewritten = re.sub(rf"\b{re.escape(word)}\b", "I", rewritten)
-        return Asked(rewritten, tuple(called))
+        return Asked(rewritten, tuple(called), account=account)
     specific = told.anyone.sub("", text)
     role: Role = "assistant" if told.assistant.search(specific) else "user"
     begun = told.order.match(specific)  # "write me" is not about me
     about = specific[begun.end() :] if begun else specific
     me = told.oneself.search(about) or (_ME.search(specific) and not orders(text))
     advice = told.advice.search(specific) is not None
+    shown = specific != text or _HOW_TO.search(text) is not None
     found = terms(text)
     return Asked(
         text,
-        role=role,
+        role=None if me and summary else role,
         personal=bool(me or role == "assistant" or advice),
-        advice=advice,
+        advice=advice or (shown and not account),
+        account=bool(me and account),
         of_asking=_OF_ASKING.search(text) is not None,
         idle=is_small_talk(found) and not (me and (asks(text) or not found)),
     )

@@ -48,12 +48,14 @@ _KEPT = frozenset({*_CODED, "source", "echoes"})
 class View:
     """A corpus as it was at one moment: its memories as rows, its passages as units.
 
-    ``owner``: int32 of shape (units,), the row that a unit is part of.
+    ``owner``: int32 of shape (units,), the row that a unit is part of. ``place``: int32 of shape
+    (units,), how many units of its conversation come before it; -1 where it is part of none.
     """
 
     rows: Rows
     units: Units
     owner: NDArray[np.int32]
+    place: NDArray[np.int32]
     texts: Neighbourhood
 
 
@@ -79,7 +81,9 @@ class Corpus:
         self._around = Column(np.int32, 2 * REACH)
         self._share = Column(np.float32)
         self._lengths = Column(np.float32)
+        self._place = Column(np.int32)
         self._last_of_talk = Column(np.int32, REACH)
+        self._held_by_talk = Column(np.int32)
         self._row_of: dict[int, int] = {}
         self._sorted = 0
         self._replaced = 0
@@ -94,7 +98,8 @@ class Corpus:
     def nbytes(self) -> int:
         """About how many bytes of memory the corpus takes, without the memories themselves."""
         columns = (*self._rows.values(), *self._units.values(), self._owner, self._first_unit)
-        columns += (self._around, self._share, self._lengths, self._last_of_talk)
+        columns += (self._around, self._share, self._lengths, self._place)
+        columns += (self._last_of_talk, self._held_by_talk)
         return (
             sum(column.nbytes for column in columns)
             + sum(bank.nbytes for bank in self.banks.values())
@@ -109,6 +114,7 @@ class Corpus:
             rows=Rows(**{name: column.first(rows) for name, column in self._rows.items()}),
             units=Units(**{name: column.first(units) for name, column in self._units.items()}),
             owner=self._owner.first(units),
+            place=self._place.first(units),
             texts=Neighbourhood(
                 self._around.first(units), self._share.first(units), self._lengths.first(units)
             ),
@@ -264,12 +270,15 @@ class Corpus:
         self._lengths.append(terms)
         missing = len(self._talks.known) - self._last_of_talk.count
         self._last_of_talk.append(np.full((max(0, missing), REACH), NONE))
+        self._held_by_talk.append(np.zeros(max(0, missing)))
         spoken = np.flatnonzero(talk != NONE)
         order = spoken[np.argsort(talk[spoken], kind="stable")]
         talks, numbers = talk[order], order + first
         # The units of a conversation one after the other, the last ones before them in front.
         starts = np.flatnonzero(np.append(True, talks[1:] != talks[:-1])) if len(talks) else order
         place = np.arange(len(order)) - np.repeat(starts, np.diff(np.append(starts, len(order))))
+        self._place.append(np.full(stop - first, NONE))
+        self._place[numbers] = self._held_by_talk[talks] + place
         for distance in range(1, REACH + 1):
             before = np.full(len(order), NONE, np.int64)
             inside = place >= distance
@@ -296,12 +305,13 @@ class Corpus:
         starts: NDArray[np.intp],
         ends: NDArray[np.intp],
     ) -> None:
-        """Keep the last units of each conversation, the very last first."""
+        """Keep the last units of each conversation, the very last first, and count all."""
         if not len(starts):
             return
         held = talks[starts]
         former = self._last_of_talk[held].copy()
         lengths = ends - starts
+        self._held_by_talk[held] += lengths
         for back in range(REACH):
             inside = lengths > back
             self._last_of_talk[held[inside], back] = numbers[ends[inside] - 1 - back]

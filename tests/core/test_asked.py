@@ -72,8 +72,44 @@ def test_advice_and_former_questions_are_recognised() -> None:
     assert read_question("What should I cook tonight?", ()).advice
     assert read_question("Can I order the prawns?", ()).advice
     assert not read_question("What do I cook?", ()).advice
+    assert read_question("How should I list my sources?", ()).advice
+    assert read_question("Show me how to peel a mango", ()).advice
+    assert not read_question("How do I like my eggs?", ()).advice
     assert read_question("What did I ask you to write?", ()).of_asking
     assert not read_question("What did I write?", ()).of_asking
+
+
+@pytest.mark.parametrize(
+    ("text", "account", "role"),
+    [
+        ("In what order did I bring up my plans?", True, "user"),
+        ("List in order how I built my app.", True, "user"),
+        ("Give me a timeline of our project", True, "user"),
+        ("Can you summarize how my essay progressed?", True, None),
+        ("Summarise the French Revolution", False, "user"),
+        ("What did I do in order to sleep?", False, "user"),
+        ("Where is my order?", False, "user"),
+        ("What should my resume say?", False, "user"),
+        ("In welcher Reihenfolge habe ich das gelernt?", True, "user"),
+        ("Fass bitte zusammen, was ich gelernt habe", True, None),
+        ("Peux-tu me faire un résumé de mon projet ?", True, None),
+        ("Haz un resumen de mi proyecto", True, None),
+        ("Faz um resumo do meu projeto", True, None),
+        ("Fammi un riassunto del mio progetto", True, None),
+        ("Подведи итоги моего проекта", True, None),
+        ("总结一下我的项目", True, None),
+        ("私の計画を要約して", True, None),
+    ],
+)
+def test_an_account_of_what_was_said_is_recognised(
+    text: str, account: bool, role: Role | None
+) -> None:
+    asked = read_question(text, ())
+    assert (asked.account, asked.role) == (account, role)
+
+
+def test_an_account_may_be_of_someone_named() -> None:
+    assert read_question("Summarize how Anna trained", ("Anna",)).account
 
 
 def test_the_name_stays_the_one_asked_about_when_it_is_asked_for_me() -> None:

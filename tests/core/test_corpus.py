@@ -73,6 +73,7 @@ def test_however_it_grows_it_ends_the_same(contents: list[str], data: st.DataObj
             values = [getattr(getattr(view, part), item.name) for view in (one, other)]
             np.testing.assert_array_equal(*values)
     np.testing.assert_array_equal(one.owner, other.owner)
+    np.testing.assert_array_equal(one.place, other.place)
     np.testing.assert_array_equal(one.texts.around, other.texts.around)
     np.testing.assert_allclose(one.texts.lengths, other.texts.lengths)
     for question in ("Do I like tea?", "Where is Anna's cat?"):
@@ -101,6 +102,7 @@ def test_neighbours_are_those_of_the_session() -> None:
     assert sorted(around[0].tolist()) == [-1, -1, 2, 3]
     assert set(around[1].tolist()) == set(around[4].tolist()) == set(around[5].tolist()) == {-1}
     assert around.shape[1] == 2 * REACH
+    assert corpus.view().place.tolist() == [0, 0, 1, 2, -1, -1]
 
 
 def test_a_known_memory_is_renewed_not_doubled() -> None:

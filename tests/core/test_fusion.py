@@ -340,6 +340,18 @@ def test_tastes_count_for_more_where_advice_is_wanted() -> None:
     assert "advice" not in ask(corpus, "Which tea do I drink?")[0].signals
 
 
+def test_an_account_begins_with_what_conversations_began_with() -> None:
+    said = [turn(n, "My app has a map now", session="abc"[n // 40]) for n in range(120)]
+    known = replace(turn(120, "My app has a map now", role=None, session=None), kind="fact")
+    corpus = corpus_of([*said, known], TOKENS)
+    account = ask(corpus, "In what order did I bring up my app?")
+    assert set(ids(account)[:3]) == {"m0", "m40", "m80"}
+    assert "opening" not in ask(corpus, "What did I bring up on my app?")[0].signals
+    answer = replace(turn(121, "Your app needs a map", role="assistant"), session_id="d")
+    both = ask(corpus_of([*said, answer], TOKENS), "Summarize how my app got a map")
+    assert all("role" not in hit.signals for hit in both)
+
+
 def test_a_short_list_finds_what_ranking_all_does(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of more than a hundred thousand passages only a short list is ranked by all signals."""
     memories = [turn(n, f"I saw {n % 97} cats near place{n}") for n in range(600)]

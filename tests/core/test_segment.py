@@ -91,6 +91,7 @@ def test_a_corpus_that_was_saved_is_the_one_that_was_read(
             if item.name != "talk":  # other codes, the same conversations
                 mine, theirs = (getattr(getattr(view, part), item.name) for view in (first, second))
                 np.testing.assert_array_equal(mine, theirs, err_msg=item.name)
+    np.testing.assert_array_equal(first.place, second.place)
     np.testing.assert_array_equal(first.texts.around, second.texts.around)
     np.testing.assert_allclose(first.texts.lengths, second.texts.lengths)
     question = Question("Where does Anna live?", NOW, limit=20, min_score=0)
