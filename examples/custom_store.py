@@ -5,16 +5,18 @@ its scope, every write is one step that counts the entity's revision up, and wha
 moves ``rebuilt``. memori's own contract suite runs over this file.
 """
 
-# ruff: noqa: D102 (memori.stores.Store says what each function does)
+# ruff: noqa: D102 (memori.stores.Store and memori.stores.jobs.Jobs say what functions do)
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from itertools import groupby
 from threading import RLock
 from uuid import uuid4
 
+from memori.backlog import Backlog, Cost, Due, Job, Outcome
 from memori.errors import InvalidInputError
 from memori.stores import Store
 from memori.types import (
@@ -29,6 +31,7 @@ from memori.types import (
     Memory,
     Operation,
     Page,
+    Reinforce,
     Revision,
     SavedSegment,
     Scope,
@@ -53,12 +56,23 @@ class _Row:
 
 
 @dataclass
+class _Waiting:
+    exchange: Exchange
+    not_before: datetime
+    lease: str | None = None
+    attempts: int = 0
+    dead: bool = False
+
+
+@dataclass
 class _Entity:
     revision: Revision = field(default_factory=Revision)
     last_position: int = 0
     rows: dict[str, _Row] = field(default_factory=dict)
     exchanges: dict[str, Exchange] = field(default_factory=dict)
     sessions: dict[Scope, Session] = field(default_factory=dict)
+    jobs: list[_Waiting] = field(default_factory=list)
+    costs: list[Cost] = field(default_factory=list)
 
     @property
     def memories(self) -> list[Memory]:
@@ -75,6 +89,7 @@ class DictStore:
     def __init__(self) -> None:
         self._lock = RLock()
         self._entities: dict[str, _Entity] = {}
+        self.jobs = DictJobs(self)
 
     def open(self) -> None:
         """There is nothing to open."""
@@ -87,7 +102,12 @@ class DictStore:
         self._lock = RLock()
 
     def add_exchange(
-        self, scope: Scope, exchange: Exchange, operations: Sequence[Operation]
+        self,
+        scope: Scope,
+        exchange: Exchange,
+        operations: Sequence[Operation],
+        *,
+        queue: bool = False,
     ) -> bool:
         if exchange.scope.entity_id != scope.entity_id:
             raise InvalidInputError("The exchange is not of the scope's entity.")
@@ -97,12 +117,16 @@ class DictStore:
                 return False
             entity.count_up()
             entity.exchanges[exchange.id] = exchange
+            if queue:
+                entity.jobs.append(_Waiting(exchange, datetime.min.replace(tzinfo=UTC)))
             self._enter(entity, exchange.scope, exchange.created_at)
             self._carry_out(entity, exchange.scope, operations)
             return True
 
     def apply(self, scope: Scope, operations: Sequence[Operation]) -> list[Memory]:
-        spoken = [each.draft.happened_at for each in operations if not isinstance(each, Close)]
+        spoken = [
+            each.draft.happened_at for each in operations if isinstance(each, Add | Supersede)
+        ]
         with self._lock:
             entity = self._entities.get(scope.entity_id, _Entity())
             if spoken:
@@ -138,6 +162,7 @@ class DictStore:
             sessions = [key for key in entity.sessions if _covers(scope, key)]
             for key in exchanges:
                 del entity.exchanges[key]
+            entity.jobs = [job for job in entity.jobs if job.exchange.id not in exchanges]
             for memory_id in turns:
                 del entity.rows[memory_id]
             for place in sessions:
@@ -285,22 +310,18 @@ class DictStore:
                     self._close(entity, others, draft.happened_at, memory_id)
                 case Close(closed, at):
                     self._close(entity, closed, at, None)
+                case Reinforce(mentioned, at):
+                    for memory_id in mentioned:
+                        row = entity.rows.get(memory_id)
+                        if row and row.indexed.memory.valid_to is None:
+                            self._mention(entity, row, at)
         return written
 
     def _add(self, entity: _Entity, scope: Scope, draft: Draft) -> str:
         number, at = entity.revision.number, draft.happened_at
         for memory_id, row in entity.rows.items():
-            memory = row.indexed.memory
             if row.digest == draft.digest:
-                since = memory.valid_from if memory.valid_to is None else at
-                row.change(
-                    number,
-                    mentions=memory.mentions + 1,
-                    last_mentioned_at=max(memory.last_mentioned_at or at, at),
-                    valid_from=since,
-                    valid_to=None,
-                    superseded_by=None,
-                )
+                self._mention(entity, row, at)
                 return memory_id
         memory = Memory(
             id=uuid4().hex,
@@ -329,11 +350,162 @@ class DictStore:
         entity.rows[memory.id] = _Row(indexed, draft.digest, number, draft.triples)
         return memory.id
 
+    def _mention(self, entity: _Entity, row: _Row, at: datetime) -> None:
+        memory = row.indexed.memory
+        row.change(
+            entity.revision.number,
+            mentions=memory.mentions + 1,
+            last_mentioned_at=max(memory.last_mentioned_at or at, at),
+            valid_from=memory.valid_from if memory.valid_to is None else at,
+            valid_to=None,
+            superseded_by=None,
+        )
+
     def _close(self, entity: _Entity, closed: Sequence[str], at: datetime, by: str | None) -> None:
         for memory_id in closed:
             row = entity.rows.get(memory_id)
             if row and _holds(row.indexed.memory, at):
                 row.change(entity.revision.number, valid_to=at, superseded_by=by)
+
+
+class DictJobs:
+    """What waits for a language model: kept with its entity, too."""
+
+    def __init__(self, store: DictStore) -> None:
+        self._store = store
+        self._spending: dict[date, int] = {}
+
+    def due_of_all_entities(self, due: Due, limit: int) -> list[Scope]:
+        with self._store._lock:
+            return [jobs[0].exchange.scope for jobs in self._all(due)][:limit]
+
+    def claim(self, scope: Scope, due: Due, until: datetime) -> Job | None:
+        with self._store._lock:
+            for jobs in self._all(due):
+                if jobs[0].exchange.scope.entity_id == scope.entity_id:
+                    taken, lease = jobs[: due.turns], uuid4().hex
+                    for job in taken:
+                        job.lease, job.not_before = lease, until
+                    exchanges = tuple(job.exchange for job in taken)
+                    attempts = max(job.attempts for job in taken)
+                    return Job(exchanges[0].scope, exchanges, lease, attempts)
+            return None
+
+    def renew(self, scope: Scope, job: Job, until: datetime) -> bool:
+        with self._store._lock:
+            leased = self._leased(scope, job)
+            for each in leased:
+                each.not_before = until
+            return len(leased) == len(job.exchanges)
+
+    def finish(
+        self, scope: Scope, job: Job, operations: Sequence[Operation], outcome: Outcome
+    ) -> list[Memory] | None:
+        with self._store._lock:
+            leased = self._leased(scope, job)
+            if len(leased) != len(job.exchanges):
+                return None
+            entity = self._store._entities[scope.entity_id]
+            entity.jobs = [each for each in entity.jobs if each not in leased]
+            entity.count_up()
+            written = self._store._carry_out(entity, scope, operations)
+            if outcome.title is not None and scope in entity.sessions:
+                session = entity.sessions[scope]
+                entity.sessions[scope] = replace(session, title=outcome.title)
+            return [entity.rows[memory_id].indexed.memory for memory_id in written]
+
+    def give_back(self, scope: Scope, job: Job, until: datetime, *, most: int | None) -> bool:
+        with self._store._lock:
+            leased = self._leased(scope, job)
+            for each in leased:
+                each.lease, each.not_before = None, until
+                if most is not None:
+                    each.attempts += 1
+                    each.dead = each.attempts >= most
+            return bool(leased)
+
+    def retry(self, scope: Scope) -> int:
+        with self._store._lock:
+            entity = self._store._entities.get(scope.entity_id, _Entity())
+            dead = [
+                each
+                for each in entity.jobs
+                if each.dead and (scope.session_id is None or each.exchange.scope == scope)
+            ]
+            for each in dead:
+                each.dead, each.attempts, each.not_before = False, 0, datetime.now(UTC)
+            return len(dead)
+
+    def backlog_of_all_entities(self, limit: int) -> list[Backlog]:
+        with self._store._lock:
+            found = []
+            for entity in self._store._entities.values():
+                for scope, jobs in _by_conversation(entity.jobs):
+                    dead = sum(job.dead for job in jobs)
+                    attempts = max(job.attempts for job in jobs)
+                    since = min(job.exchange.created_at for job in jobs)
+                    later = max(job.not_before for job in jobs)
+                    found.append(Backlog(scope, len(jobs) - dead, dead, attempts, since, later))
+            return sorted(found, key=lambda each: each.since)[:limit]
+
+    def reserve_of_all_entities(self, day: date, tokens: int, budget: int | None) -> bool:
+        with self._store._lock:
+            spent = self._spending.get(day, 0) + tokens
+            if budget is not None and spent > budget:
+                return False
+            self._spending[day] = spent
+            return True
+
+    def charge(self, scope: Scope, cost: Cost, reserved: int) -> None:
+        with self._store._lock:
+            self._store._entities[scope.entity_id].costs.append(cost)
+            self._spending[cost.day] = self._spending.get(cost.day, 0) + cost.tokens - reserved
+
+    def costs(self, scope: Scope, since: date) -> list[Cost]:
+        return [
+            cost for cost in self.costs_of_all_entities(since) if cost.entity_id == scope.entity_id
+        ]
+
+    def costs_of_all_entities(self, since: date) -> list[Cost]:
+        def key(cost: Cost) -> tuple[date, str, str]:
+            return cost.day, cost.entity_id, cost.process_id or ""
+
+        with self._store._lock:
+            entities = self._store._entities.values()
+            costs = [cost for entity in entities for cost in entity.costs if cost.day >= since]
+        return [
+            replace(
+                same[0],
+                calls=sum(cost.calls for cost in same),
+                tokens_in=sum(cost.tokens_in for cost in same),
+                tokens_out=sum(cost.tokens_out for cost in same),
+            )
+            for same in (list(group) for _, group in groupby(sorted(costs, key=key), key))
+        ]
+
+    def _leased(self, scope: Scope, job: Job) -> list[_Waiting]:
+        entity = self._store._entities.get(scope.entity_id, _Entity())
+        return [each for each in entity.jobs if each.lease == job.lease]
+
+    def _all(self, due: Due) -> list[list[_Waiting]]:
+        """The conversations that are due, of entities that need not wait, oldest first."""
+        found = []
+        for entity in self._store._entities.values():
+            waiting = [job for job in entity.jobs if not job.dead]
+            if any(job.not_before > due.now for job in waiting):
+                continue
+            for _, jobs in _by_conversation(waiting):
+                last = max(job.exchange.created_at for job in jobs)
+                if len(jobs) >= due.turns or last <= due.paused_since:
+                    found.append(jobs)
+        return sorted(found, key=lambda jobs: jobs[0].exchange.created_at)
+
+
+def _by_conversation(jobs: Sequence[_Waiting]) -> list[tuple[Scope, list[_Waiting]]]:
+    found: dict[Scope, list[_Waiting]] = {}
+    for job in jobs:
+        found.setdefault(job.exchange.scope, []).append(job)
+    return list(found.items())
 
 
 def _holds(memory: Memory, at: datetime) -> bool:

@@ -222,7 +222,15 @@ class Close:
     at: datetime
 
 
-Operation = Add | Supersede | Close
+@dataclass(frozen=True, slots=True)
+class Reinforce:
+    """Say that memories were mentioned again; one that does not hold any more stays closed."""
+
+    memory_ids: tuple[str, ...]
+    at: datetime
+
+
+Operation = Add | Supersede | Close | Reinforce
 """One change to what is known about an entity."""
 
 
@@ -286,6 +294,7 @@ class Session:
     started_at: datetime
     last_active_at: datetime
     ended_at: datetime | None = None
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from memori.stores.jobs import Jobs
 from memori.types import (
     Cleared,
     Edge,
@@ -32,6 +33,10 @@ class Store(Protocol):
     is created by the first write only. Safe for use by many threads and many processes.
     """
 
+    @property
+    def jobs(self) -> Jobs:
+        """What waits until a language model has read it."""
+
     def open(self) -> None:
         """Connect and bring the schema up to date, under a lock; may be called again.
 
@@ -45,17 +50,25 @@ class Store(Protocol):
         """Forget, without closing them, connections that belong to the parent process."""
 
     def add_exchange(
-        self, scope: Scope, exchange: Exchange, operations: Sequence[Operation]
+        self,
+        scope: Scope,
+        exchange: Exchange,
+        operations: Sequence[Operation],
+        *,
+        queue: bool = False,
     ) -> bool:
         """Store an exchange, its session and its memories; False if its id was there already.
 
-        All or nothing: an exchange that is there already changes nothing.
+        With ``queue`` it waits from then on until a language model has read it
+        (:class:`memori.stores.jobs.Jobs`). All or nothing: an exchange that is there already
+        changes nothing.
         """
 
     def apply(self, scope: Scope, operations: Sequence[Operation]) -> list[Memory]:
         """Carry out ``operations`` in order; the memory behind each ``Add`` and ``Supersede``.
 
-        Memory ids in ``Supersede`` and ``Close`` that are not this entity's are ignored.
+        Memory ids in ``Supersede``, ``Close`` and ``Reinforce`` that are not this entity's are
+        ignored.
         """
 
     def forget(self, scope: Scope, memory_id: str) -> bool:

@@ -12,7 +12,18 @@ from sqlalchemy import Select, select
 from memori.errors import InvalidIdError, StoreError
 from memori.stores.columns import as_utc, json_text, storable
 from memori.stores.tables import MEMORY, PROCESS, SESSION
-from memori.types import Draft, Edge, Exchange, Indexed, Memory, Message, Scope, Session, Triple
+from memori.types import (
+    Draft,
+    Edge,
+    Exchange,
+    Indexed,
+    Memory,
+    Message,
+    Scope,
+    Session,
+    ToolCall,
+    Triple,
+)
 
 _MEMORY_COLUMNS = (
     MEMORY.c.entity_id,
@@ -126,6 +137,7 @@ def session_of(row: Any, scope: Scope) -> Session:
         started_at=row.started_at,
         last_active_at=row.last_active_at,
         ended_at=row.ended_at,
+        title=row.title,
     )
 
 
@@ -178,10 +190,23 @@ def exchange_values(exchange: Exchange) -> dict[str, Any]:
         "reply": None if exchange.reply is None else _message_values(exchange.reply),
         "complete": exchange.complete,
         "turn_key": exchange.turn_key,
-        "state": "new",
-        "attempts": 0,
         "created_at": exchange.created_at,
     }
+
+
+def exchange_of(row: Any, scope: Scope) -> Exchange:
+    """Make an exchange of a row of the exchange table that belongs to ``scope``."""
+    return Exchange(
+        id=row.idempotency_key,
+        scope=scope,
+        provider=row.provider,
+        model=row.model,
+        messages=tuple(_message_of(values) for values in row.new_messages),
+        reply=None if row.reply is None else _message_of(row.reply),
+        complete=row.complete,
+        created_at=row.created_at,
+        turn_key=row.turn_key,
+    )
 
 
 def tag_needle(tag: str) -> str:
@@ -199,6 +224,18 @@ def _message_values(message: Message) -> Mapping[str, Any]:
         "metadata": dict(message.metadata),
         "tool_calls": [asdict(call) for call in message.tool_calls],
     }
+
+
+def _message_of(values: Mapping[str, Any]) -> Message:
+    at = values["created_at"]
+    return Message(
+        role=values["role"],
+        content=values["content"],
+        name=values["name"],
+        created_at=None if at is None else datetime.fromisoformat(at),
+        metadata=values["metadata"],
+        tool_calls=tuple(ToolCall(**call) for call in values["tool_calls"]),
+    )
 
 
 def now() -> datetime:

@@ -26,11 +26,12 @@ from memori.stores.rows import (
     session_of,
 )
 from memori.stores.schema import ensure_schema
+from memori.stores.sql_jobs import SqlJobs, enqueue
 from memori.stores.tables import EXCHANGE, MEMORY
 from memori.stores.writer import Writer, chunks, memory_ids
 from memori.types import (
+    Add,
     Cleared,
-    Close,
     Edge,
     Exchange,
     Indexed,
@@ -42,6 +43,7 @@ from memori.types import (
     SavedSegment,
     Scope,
     Session,
+    Supersede,
 )
 
 _LARGEST = 2**31 - 1
@@ -61,6 +63,7 @@ class SqlStore:
         self._lock = RLock()
         self._connected: Engine | None = None
         self._left_to_parent: list[Engine] = []
+        self.jobs = SqlJobs(self._read, self._alter, self._write)
 
     def __repr__(self) -> str:
         return f"SqlStore({self.url!r})"
@@ -98,7 +101,12 @@ class SqlStore:
 
     @again_after_deadlock
     def add_exchange(
-        self, scope: Scope, exchange: Exchange, operations: Sequence[Operation]
+        self,
+        scope: Scope,
+        exchange: Exchange,
+        operations: Sequence[Operation],
+        *,
+        queue: bool = False,
     ) -> bool:
         """Store an exchange, its session and its memories; False if its id was there already."""
         if exchange.scope.entity_id != scope.entity_id:
@@ -112,6 +120,8 @@ class SqlStore:
             writer.enter(as_utc(exchange.created_at))
             row = exchange_values(exchange) | writer.place | {"entity_id": writer.owner}
             writer.connection.execute(insert(EXCHANGE), row)
+            if queue:
+                enqueue(writer, writer.connection.scalars(known).one(), exchange)
             writer.carry_out(operations)
             writer.changed = True
         return True
@@ -124,7 +134,7 @@ class SqlStore:
         spoken = [
             as_utc(operation.draft.happened_at)
             for operation in operations
-            if not isinstance(operation, Close)
+            if isinstance(operation, Add | Supersede)
         ]
         with self._write(checked(scope)) as writer:
             if spoken:
@@ -213,13 +223,9 @@ class SqlStore:
     @again_after_deadlock
     def save(self, scope: Scope, segments: Sequence[SavedSegment], based_on: Revision) -> bool:
         """Keep segments of an index that was read at revision ``based_on``."""
-        with store_errors(), self._turn(), self._engine().connect() as plain:
-            connection = plain.execution_options(**WRITING)
+        with self._alter() as connection:
             entity = _entity(connection, scope)
-            if entity is None or not saving.save(connection, entity.id, segments, based_on):
-                return False
-            connection.commit()
-        return True
+            return entity is not None and saving.save(connection, entity.id, segments, based_on)
 
     def get(self, scope: Scope, memory_id: str) -> Memory | None:
         """One memory that the scope sees, or None."""
@@ -336,6 +342,14 @@ class SqlStore:
     def _read(self) -> Iterator[Connection]:
         with store_errors(), self._turn(), self._engine().connect() as connection:
             yield connection
+
+    @contextmanager
+    def _alter(self) -> Iterator[Connection]:
+        """A write transaction that is no change of an entity's memories; committed at its end."""
+        with store_errors(), self._turn(), self._engine().connect() as plain:
+            connection = plain.execution_options(**WRITING)
+            yield connection
+            connection.commit()
 
     @contextmanager
     def _write(self, scope: Scope) -> Iterator[Writer]:

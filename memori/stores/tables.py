@@ -147,6 +147,7 @@ class SessionRow(Row, table=True):
     process_id: int | None = _process()
     external_id: str = _required(Name(ID_LENGTH))
     metadata_: dict[str, Any] = _json("metadata")
+    title: str | None = _optional(LongText())
     summary: str | None = _optional(LongText())
     heat: float = _required(Double())
     started_at: datetime = _required(UtcDateTime())
@@ -155,7 +156,7 @@ class SessionRow(Row, table=True):
 
 
 class ExchangeRow(Row, table=True):
-    """One request and its reply; ``state``, ``attempts``, ``leased_until`` are augmentation's."""
+    """One request and its reply."""
 
     __tablename__ = "memori_exchange"
     __table_args__ = (
@@ -177,10 +178,54 @@ class ExchangeRow(Row, table=True):
     reply: dict[str, Any] | None = _json("reply", nullable=True)
     complete: bool = _required(Boolean())
     turn_key: str | None = _optional(LongText())
+    created_at: datetime = _required(UtcDateTime())
+
+
+class JobRow(Row, table=True):
+    """An exchange that a language model has yet to read; gone when that is done.
+
+    ``not_before`` is the end of the lease that ``lease`` names, or of the wait after a failure.
+    """
+
+    __tablename__ = "memori_job"
+    __table_args__ = (
+        _in_entity("exchange_id", "memori_exchange.id", on_delete="CASCADE"),
+        MYSQL_OPTIONS,
+    )
+
+    entity_id: int = _entity(primary_key=True)
+    exchange_id: int = Field(sa_column=Column(BigKey, primary_key=True, autoincrement=False))
+    process_id: int | None = _optional(BigKey)
+    session_id: int | None = _optional(BigKey)
     state: str = _required(Name(16))
     attempts: int = _required(Integer())
-    leased_until: datetime | None = _optional(UtcDateTime())
+    not_before: datetime = _required(UtcDateTime())
+    lease: str | None = _optional(Name(32))
     created_at: datetime = _required(UtcDateTime())
+
+
+class CostRow(Row, table=True):
+    """What a language model was asked for an entity; process 0 stands for none."""
+
+    __tablename__ = "memori_cost"
+    __table_args__ = (MYSQL_OPTIONS,)
+
+    entity_id: int = _entity(primary_key=True)
+    day: str = Field(sa_column=Column(Name(10), primary_key=True))
+    process_id: int = Field(sa_column=Column(BigKey, primary_key=True, autoincrement=False))
+    calls: int = _required(BigKey)
+    tokens_in: int = _required(BigKey)
+    tokens_out: int = _required(BigKey)
+
+
+class SpendingRow(Row, table=True):
+    """The tokens of a day, of all entities, with those that are reserved for calls under way."""
+
+    __tablename__ = "memori_spending"
+    __table_args__ = (MYSQL_OPTIONS,)
+
+    day: str = Field(sa_column=Column(Name(10), primary_key=True))
+    tokens: int = _required(BigKey)
 
 
 class MemoryRow(Row, table=True):
@@ -360,8 +405,12 @@ class TombstoneRow(Row, table=True):
 
 ENTITY = METADATA.tables["memori_entity"]
 PROCESS = METADATA.tables["memori_process"]
+ATTRIBUTE = METADATA.tables["memori_process_attribute"]
 SESSION = METADATA.tables["memori_session"]
 EXCHANGE = METADATA.tables["memori_exchange"]
+JOB = METADATA.tables["memori_job"]
+COST = METADATA.tables["memori_cost"]
+SPENDING = METADATA.tables["memori_spending"]
 MEMORY = METADATA.tables["memori_memory"]
 SEGMENT = METADATA.tables["memori_segment"]
 TRIPLE = METADATA.tables["memori_triple"]

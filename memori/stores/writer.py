@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from uuid import uuid4
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Table,
     and_,
@@ -26,7 +27,7 @@ from sqlalchemy.exc import IntegrityError
 from memori.errors import InvalidIdError
 from memori.stores.rows import memory_values, triple_values
 from memori.stores.tables import ENTITY, MEMORY, PROCESS, SESSION, TRIPLE
-from memori.types import Add, Close, Draft, Operation, Scope, Supersede
+from memori.types import Add, Close, Draft, Operation, Reinforce, Scope, Supersede
 
 T = TypeVar("T")
 
@@ -79,7 +80,7 @@ class Writer:
 
     def carry_out(self, operations: Sequence[Operation]) -> list[str]:
         """Do all ``operations`` in order; the memory's id for each Add and Supersede."""
-        drafts = [operation.draft for operation in operations if not isinstance(operation, Close)]
+        drafts = [each.draft for each in operations if isinstance(each, Add | Supersede)]
         self._ids = self._ids_by_digest([draft.digest for draft in drafts])
         if drafts:
             self._position = self.connection.scalar(_LAST_POSITION, {"owner": self.owner}) or 0
@@ -95,6 +96,8 @@ class Writer:
                     self._close(others, draft.happened_at, memory_id)
                 case Close(closed, at):
                     self._close(closed, at, None)
+                case Reinforce(mentioned, at):
+                    self._mention(mentioned, at)
         self._flush()
         return written
 
@@ -241,19 +244,24 @@ class Writer:
             .values(valid_from=at, valid_to=None)
         )
 
+    def _mention(self, candidates: Sequence[str], at: datetime) -> None:
+        self._flush()
+        for memory_id in self._holding(candidates, MEMORY.c.valid_to.is_(None)):
+            self.changed = True
+            self._reinforce(memory_id, at)
+
+    def _holding(self, candidates: Sequence[str], still_holds: ColumnElement[bool]) -> list[str]:
+        """Those of ``candidates`` that are memories of the entity and still hold."""
+        held: list[str] = []
+        for part in chunks(memory_ids(candidates)):
+            owned = and_(MEMORY.c.entity_id == self.owner, MEMORY.c.id.in_(part))
+            held.extend(self.connection.scalars(select(MEMORY.c.id).where(owned, still_holds)))
+        return held
+
     def _close(self, candidates: Sequence[str], at: datetime, superseded_by: str | None) -> None:
         self._flush()
-        for part in chunks(memory_ids(candidates)):
-            still_holds = or_(MEMORY.c.valid_to.is_(None), MEMORY.c.valid_to > at)
-            held = list(
-                self.connection.scalars(
-                    select(MEMORY.c.id).where(
-                        MEMORY.c.entity_id == self.owner, MEMORY.c.id.in_(part), still_holds
-                    )
-                )
-            )
-            if not held:
-                continue
+        still_holds = or_(MEMORY.c.valid_to.is_(None), MEMORY.c.valid_to > at)
+        for held in chunks(self._holding(candidates, still_holds)):
             self.changed = True
             self.connection.execute(
                 update(MEMORY)

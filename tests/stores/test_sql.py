@@ -74,7 +74,7 @@ def test_the_row_of_an_exchange_holds_all_of_it(
     store.add_exchange(ALICE, whole, [])
     row = inside.execute(
         "SELECT idempotency_key, provider, model, json(new_messages), reply, complete, turn_key, "
-        "state, attempts, created_at FROM memori_exchange"
+        "created_at FROM memori_exchange"
     ).fetchone()
     assert row[:3] == ("exchange-1", "openai", "gpt-test")
     assert row[3] == (
@@ -82,7 +82,7 @@ def test_the_row_of_an_exchange_holds_all_of_it(
         '"metadata":{"a":1},"tool_calls":[{"name":"search","arguments":"{\\"q\\": \\"\ufffd\\"}",'
         '"id":"call-1","result":"found"}]}]'
     )
-    assert row[4:] == (None, 1, "key", "new", 0, "2026-03-01 08:00:00.123456")
+    assert row[4:] == (None, 1, "key", "2026-03-01 08:00:00.123456")
 
 
 def triples(inside: sqlite3.Connection) -> list[tuple[object, ...]]:
