@@ -97,6 +97,9 @@ class DictStore:
     def close(self) -> None:
         """There is nothing to close."""
 
+    def tidy(self) -> None:
+        """There is nothing to tidy."""
+
     def after_fork(self) -> None:
         """Take a lock that no thread of the parent process holds."""
         self._lock = RLock()

@@ -42,6 +42,8 @@ _POOL_THREADS = 8
 _REMEMBERED_TURNS = 1024
 _SHARE_FOR_WAITING = 0.7
 """Of a call's time for recall, what may pass while its own former exchange is being stored."""
+_TIDY_AFTER = 32
+"""Exchanges after which the database is tidied in the background."""
 _REOPEN_AFTER = 1.0
 """Seconds after a failed connection before another is tried; calls in between fail at once."""
 
@@ -109,6 +111,7 @@ class Engine:
         self._warmth: Future[None] | None = None
         self._opened = False
         self._has_delivered = False
+        self._untidy = 0
         self._failed_at = float("-inf")
         self._failure: StoreError | None = None
         self._embedder: Embedder | None = None
@@ -311,8 +314,19 @@ class Engine:
                     self.indexes.corpus(scope, self.store)
 
     def _note(self, exchanges: Sequence[Exchange]) -> None:
+        """Have the index saved and the database tidied, off everybody's path, when it is time."""
         for exchange in exchanges:
             self.saver.wrote(exchange.scope, len(exchange.messages) + 1)
+        with self._lock:
+            self._untidy += len(exchanges)
+            is_due = self._untidy >= _TIDY_AFTER
+            self._untidy = 0 if is_due else self._untidy
+        if is_due and not self.closed:
+            self.pool.submit(self._tidy)
+
+    def _tidy(self) -> None:
+        with self.guard("tidying the database"):
+            self.store.tidy()
 
     def forgotten(self, scope: Scope) -> None:
         """Inject nothing again that was recalled for the scope's entity: it may be deleted."""

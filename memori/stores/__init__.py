@@ -46,6 +46,9 @@ class Store(Protocol):
     def close(self) -> None:
         """Give all connections back; a later call opens new ones."""
 
+    def tidy(self) -> None:
+        """Do now what would otherwise be done in the middle of a write; called now and then."""
+
     def after_fork(self) -> None:
         """Forget, without closing them, connections that belong to the parent process."""
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, Row, func, insert, select
 from memori.errors import InvalidInputError
 from memori.stores import erasure, queries, saving
 from memori.stores.columns import as_utc
-from memori.stores.engines import WRITING, connect, database_url, in_memory
+from memori.stores.engines import WRITING, connect, database_url, in_memory, sqlite_file
 from memori.stores.failures import again_after_deadlock, store_errors
 from memori.stores.rows import (
     SELECT_MEMORY,
@@ -87,6 +87,15 @@ class SqlStore:
             engine, self._connected = self._connected, None
         if engine is not None:
             engine.dispose()
+
+    def tidy(self) -> None:
+        """Move what SQLite's log holds into the database file, without holding anybody up."""
+        if sqlite_file(self._url) is None:
+            return
+        with store_errors(), self._engine().connect() as connection:
+            driver = connection.connection.driver_connection
+            assert driver is not None
+            driver.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def after_fork(self) -> None:
         """Leave the connections to the parent process; the next call opens new ones.

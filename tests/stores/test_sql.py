@@ -6,6 +6,7 @@ import os
 import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -162,3 +163,13 @@ def test_a_forked_child_has_connections_of_its_own(store: SqlStore, in_memory: b
     used.apply(ALICE, [Add(draft("from the parent again"))])
     assert len(used.load(ALICE)[1]) == (2 if in_memory else 3)
     used.close()
+
+
+def test_tidying_empties_the_log_and_loses_nothing(store: SqlStore, path: Path) -> None:
+    for number in range(40):
+        store.apply(ALICE, [Add(draft(f"statement {number} {'x' * 5000}"))])
+    size = path.stat().st_size
+    store.tidy()
+    assert path.stat().st_size > size
+    assert store.memories(ALICE).total == 40
+    SqlStore("sqlite://").tidy()
