@@ -30,11 +30,16 @@ class Embedded:
 
 
 def embed(question: Question, *, corpus: Corpus, embedder: Embedder | None) -> Embedded:
-    """The question as vectors, where ``corpus`` has any that they can be compared with."""
+    """The question as vectors, where ``corpus`` has any that they can be compared with.
+
+    Nothing for a question in a language that the embedder does not read.
+    """
     if embedder is None or embedder.name not in corpus.banks:
         return Embedded()
     started = time.perf_counter()
     asked = read_question(question.text, tuple(corpus.speakers.known))
+    if not embedder.reads(asked.text):
+        return Embedded()
     try:
         embedding = embedder.embed([asked.text], kind="query")[0]
     except EmbedderError as error:

@@ -140,6 +140,9 @@ class Recording:
     def warm(self) -> None:
         self.inner.warm()
 
+    def reads(self, text: str) -> bool:
+        return True
+
     def embed(
         self,
         texts: Sequence[str],
@@ -173,6 +176,9 @@ class Broken:
 
     def warm(self) -> None:
         raise self.error
+
+    def reads(self, text: str) -> bool:
+        return True
 
     def embed(
         self,

@@ -50,6 +50,9 @@ class BrokenEmbedder:
         if not self.loads:
             raise self.error
 
+    def reads(self, text: str) -> bool:
+        return True
+
     def embed(
         self,
         texts: Sequence[str],

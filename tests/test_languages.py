@@ -12,8 +12,6 @@ from memori import Memori
 from tests.sayings import SAYINGS
 
 DAY = datetime(2025, 1, 1, tzinfo=UTC)
-UNREAD = frozenset({"chinese", "japanese", "korean", "thai"})
-"""The model that ships with memori was not made for these: it may misjudge their order."""
 
 
 def told(language: str) -> list[str]:
@@ -37,9 +35,10 @@ def test_another_inflection_finds_it_first(tmp_path: Path, language: str, embedd
             {"role": "user", "content": line, "created_at": DAY + number * timedelta(days=1)}
             for number, line in enumerate(told(language))
         )
-        first = 10 if embedder == "onnx" and language in UNREAD else 1
         for question, answer in asked(language):
-            found = [hit.memory.content for hit in scope.recall(question, limit=first)]
+            # The model that ships was made for English: it may put one near miss first.
+            limit = 1 if embedder == "none" else 2
+            found = [hit.memory.content for hit in scope.recall(question, limit=limit)]
             assert answer in found, question
 
 
@@ -51,3 +50,12 @@ def test_each_line_is_found_by_its_own_words(tmp_path: Path, language: str) -> N
             scope.add(line)
         for line in told(language):
             assert scope.recall(line, limit=1)[0].memory.content == line
+
+
+def test_a_name_told_in_english_is_found_by_a_question_in_german(tmp_path: Path) -> None:
+    with Memori(f"sqlite:///{tmp_path}/memori.db", embedder="none") as mem:
+        scope = mem.entity("somebody")
+        scope.add("I met Hannes at the lake.")
+        scope.add("I bought new shoes.")
+        (found, *_) = scope.recall("Wo habe ich Hannes getroffen?")
+        assert found.memory.content == "I met Hannes at the lake."

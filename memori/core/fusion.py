@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from math import exp, log
@@ -16,10 +16,11 @@ from memori.core.column import NONE
 from memori.core.corpus import read_from, saying
 from memori.core.lexical import bm25
 from memori.core.passages import question_share
+from memori.core.postings import key_of
 from memori.core.reading import item_key, tag_key
 from memori.core.speech import is_small_talk
 from memori.core.temporal import Window, windows
-from memori.core.text import terms
+from memori.core.text import other_terms, terms
 from memori.types import KINDS, ROLES, Hit
 
 if TYPE_CHECKING:
@@ -256,12 +257,22 @@ def _lexical(
     # A speaker's name is in the words of those who speak to them, not in their own.
     names = {term for name in tuple(corpus.speakers.known) for term in terms(name)}
     said = [term for term in terms(question.text) if term not in names]
-    wanted = Counter([term for term in said if not is_small_talk([term])] or said)
+    said = [term for term in said if not is_small_talk([term])] or said
+    wanted = Counter(_as_stored(corpus, said, question))
     scores, most = bm25(wanted, corpus.terms, view.texts)
     scores = scores[candidates]
     best = max(float(scores.max()), weights.lexical_share * most, 1e-9)
     signal: Signal = scores * np.float32(weights.lexical / best)
     return signal
+
+
+def _as_stored(corpus: Corpus, said: Sequence[str], question: Question) -> list[str]:
+    """The question's terms; where nothing has one, as it would be stored from another language."""
+    others = other_terms(question.text)
+    asked = [term for term in said if term in others]
+    holders = corpus.terms.lookup([key_of(term) for term in asked], len(corpus.view().owner))
+    missing = {term for term, (units, _) in zip(asked, holders, strict=True) if not len(units)}
+    return [others[term] if term in missing else term for term in said]
 
 
 def _person(

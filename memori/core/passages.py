@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from memori.core.speech import asks, orders
+from memori.core.speech import asks, first_person, orders
 from memori.core.text import TOKENS_PER_WORD, estimate_tokens
 
 if TYPE_CHECKING:
@@ -22,8 +21,6 @@ PASSAGE_WORDS = 90
 
 QUESTION_WORDS = 20
 """Up to this many words, a text that ends as a question is nothing but a question."""
-
-_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +58,7 @@ def read_passages(memory: Memory) -> list[Passage]:
     found = []
     for text in passages_of(memory.content):
         asking = float(spoken and orders(text)) or question_share(text)
-        personal = _FIRST_PERSON.search(text) is not None
+        personal = first_person(text)
         errand = asking * (of_assistant and not personal)
         found.append(Passage(text, _words(text), asking, errand, personal))
     return found

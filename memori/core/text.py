@@ -106,9 +106,14 @@ def other_terms(text: str) -> dict[str, str]:
     stems = {
         _stem(word, spoken): _stem(word, ENGLISH)
         for word in found
-        if word.isalpha() and word not in SMALL_WORDS[spoken]
+        if word.isalpha() and not is_unspaced(word) and word not in SMALL_WORDS[spoken]
     }
     return {term: other for term, other in stems.items() if term != other}
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether a third of ``text`` or more is in scripts written without spaces, or in Hangul."""
+    return not text.isascii() and 3 * len(_UNSPACED_CHARACTER.findall(text)) >= len(text)
 
 
 def _apart(found: list[str]) -> Iterator[str]:

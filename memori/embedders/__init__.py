@@ -25,6 +25,13 @@ class Embedder(Protocol):
     def warm(self) -> None:
         """Load the model now. Raises :class:`~memori.errors.EmbedderError`."""
 
+    def reads(self, text: str) -> bool:
+        """Whether the model was made for the language of ``text``.
+
+        Questions that it does not read are answered by words alone: vectors that mean nothing
+        would outvote them.
+        """
+
     def embed(
         self,
         texts: Sequence[str],

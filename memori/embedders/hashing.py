@@ -36,6 +36,10 @@ class HashingEmbedder:
     def warm(self) -> None:
         """Nothing has to be loaded."""
 
+    def reads(self, text: str) -> bool:
+        """It reads words of any language alike."""
+        return True
+
     def embed(
         self,
         texts: Sequence[str],

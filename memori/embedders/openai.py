@@ -66,6 +66,10 @@ class OpenAIEmbedder:
         """
         self._connect(_import())
 
+    def reads(self, text: str) -> bool:
+        """These models were made for many languages."""
+        return True
+
     def embed(
         self,
         texts: Sequence[str],

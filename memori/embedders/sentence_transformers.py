@@ -45,6 +45,10 @@ class SentenceTransformersEmbedder:
         """
         self._load()
 
+    def reads(self, text: str) -> bool:
+        """Which languages a model was made for, its user knows."""
+        return True
+
     def embed(
         self,
         texts: Sequence[str],
