@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ from memori.core.lexical import Neighbourhood, bm25
 from memori.core.postings import Postings, key_of, lists_of
 from memori.core.text import terms
 from memori.embedders.onnx import OnnxEmbedder
+from memori.engine import Turn
 from memori.recall import Embedded, embed
 from memori.scope import Scope
 
@@ -39,7 +41,7 @@ class Product:
         self._scope: Scope = mem.entity(conversation.name)
         self._embedded: dict[str, Embedded] = {}
         self._said = [
-            (message.metadata["message"], message.created_at, set(terms(message.content)))
+            (message, set(terms(message.content)))
             for session in conversation.sessions
             for message in session
         ]
@@ -50,6 +52,24 @@ class Product:
     def ask(self, question: str) -> Answer:
         """What ``recall`` returns; a statement counts as the message that it was read from."""
         return self._answer(self._scope.recall(question, limit=DEPTH))
+
+    def injected(self, question: str) -> set[str]:
+        """The messages that a call with this question gets something of."""
+        engine = self._scope._keeper.engine
+        settings = engine.settings
+        turn = Turn(
+            question=question,
+            key=question,
+            again=False,
+            exclude=frozenset({question}),
+            limit=settings.recall_limit,
+            budget_tokens=settings.briefing_tokens,
+            standing_tokens=settings.standing_tokens,
+            history_turns=0,
+        )
+        prepared = engine.brief(self._scope.bare, turn, time.monotonic() + 60)
+        memories = [self._scope.get(identity) for identity in prepared.receipt.injected]
+        return {message for message in map(self._message, memories) if message}
 
     def weighed(self, question: str, weights: Weights, tokens: bool) -> Answer:
         """What it would return with other weights, or without token vectors."""
@@ -66,7 +86,7 @@ class Product:
     def _answer(self, hits: Sequence[Hit]) -> Answer:
         return [
             (
-                hit.memory.metadata.get("message") or self._source(hit.memory),
+                self._message(hit.memory),
                 hit.memory,
                 hit.memory.session_id or f"{hit.memory.happened_at:%d %B %Y}",
             )
@@ -76,23 +96,25 @@ class Product:
     def scored(self, question: str) -> list[tuple[str | None, float]]:
         """The same with the score of each hit, whatever it is."""
         hits = self._scope.recall(question, limit=DEPTH)
-        return [
-            (hit.memory.metadata.get("message") or self._source(hit.memory), hit.score)
-            for hit in hits
-        ]
+        return [(self._message(hit.memory), hit.score) for hit in hits]
 
     def best_score(self, prompt: str) -> float:
         """The score of the first hit, 0 where there is none."""
         return max((hit.score for hit in self._scope.recall(prompt, limit=1)), default=0.0)
 
-    def _source(self, statement: Memory) -> str | None:
-        stated = set(terms(statement.content))
-        sources = (
-            identity
-            for identity, at, said in self._said
-            if at == statement.happened_at and stated <= said
-        )
-        return next(sources, None)
+    def _message(self, memory: Memory) -> str | None:
+        """The id of a message; for a statement, of its author's with least else in it."""
+        if "message" in memory.metadata:
+            return str(memory.metadata["message"])
+        stated = set(terms(memory.content))
+        sources = [
+            (len(said), str(message.metadata["message"]))
+            for message, said in self._said
+            if (message.created_at, message.role, message.name)
+            == (memory.happened_at, memory.role, memory.name)
+            and stated <= said
+        ]
+        return min(sources, key=lambda source: source[0])[1] if sources else None
 
 
 class Baseline:

@@ -7,9 +7,10 @@ Every conversation goes in through ``add_messages`` and every question through `
 per category of question: how much of its evidence is among the first 10 and 20 hits and within the
 first 721 tokens (hits in order, what does not fit is skipped, one date line per session), and the
 reciprocal rank of the first piece; beside it memori without an embedder and, over the same
-messages, BM25 and plain dense vectors. ``--together`` puts all conversations into one entity: each
-is a distraction for the questions about the others. ``--ablation`` asks again without one signal
-after the other.
+messages, BM25 and plain dense vectors. Then how much of it a call gets injected: rules and
+preferences are in every block, whatever is asked. ``--together`` puts all conversations into one
+entity: each is a distraction for the questions about the others. ``--ablation`` asks again without
+one signal after the other.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -90,17 +91,26 @@ def packed(answer: Answer) -> set[str]:
     return inside
 
 
+@dataclass
+class Results:
+    """Of one data set; ``injected``: by category, the shares of evidence that a call gets."""
+
+    rows: list[Row] = field(default_factory=list)
+    without: list[Row] = field(default_factory=list)
+    injected: dict[str, list[float]] = field(default_factory=dict)
+    bytes_per_memory: float = 0.0
+
+
 def run(
     name: str,
     conversations: Sequence[Conversation],
     folder: Path,
     progress: Progress,
     ablation: bool = False,
-) -> tuple[list[Row], list[Row], float]:
-    """All methods on all questions, the same with a signal missing, and the bytes per memory."""
-    rows: list[Row] = []
-    without: list[Row] = []
-    memories = 0
+) -> Results:
+    """Everything about one data set, in a database of its own."""
+    results = Results()
+    rows, memories = results.rows, 0
     dense = OnnxEmbedder()
     file = folder / f"{name}.db"
     steps = progress.add_task(name, total=(4 + len(VARIANTS) * ablation) * len(conversations))
@@ -111,6 +121,11 @@ def run(
         for talk in conversations:
             product = Product(mem, talk)
             rows.extend(asked(name, product.method, product.ask, talk))
+            for question in talk.questions:
+                if question.evidence:
+                    found = product.injected(question.text) & question.evidence
+                    share = len(found) / len(question.evidence)
+                    results.injected.setdefault(question.category, []).append(share)
             progress.advance(steps)
             for make in (
                 lambda talk=talk: Product(bare, talk, "memori, no embedder", stored=True),
@@ -122,10 +137,11 @@ def run(
                 progress.advance(steps)
             for variant in VARIANTS if ablation else ():
                 ask = partial(product.weighed, weights=variant.weights, tokens=variant.tokens)
-                without.extend(asked(name, variant.title, ask, talk))
+                results.without.extend(asked(name, variant.title, ask, talk))
                 progress.advance(steps)
             memories += mem.entity(talk.name).memories(limit=1).total
-    return rows, without, file.stat().st_size / max(memories, 1)
+    results.bytes_per_memory = file.stat().st_size / max(memories, 1)
+    return results
 
 
 def asked(
@@ -220,13 +236,21 @@ def main() -> int:
                 return 1
             if arguments.together:
                 conversations = [together(conversations)]
-            rows, without, size = run(
-                name, conversations, Path(folder), progress, arguments.ablation
-            )
-            lines, less = summary(rows), summary(without)
-            report[name] = {"bytes per memory": round(size), "lines": lines, "without": less}
-            entities = f"{len(conversations)} entities, {size:.0f} bytes a memory"
-            show(console, f"{name}: {entities}", lines)
+            results = run(name, conversations, Path(folder), progress, arguments.ablation)
+            lines, less = summary(results.rows), summary(results.without)
+            injected = {
+                category: round(100 * float(np.mean(shares)), 1)
+                for category, shares in results.injected.items()
+            }
+            size = round(results.bytes_per_memory)
+            report[name] = {
+                "bytes per memory": size,
+                "lines": lines,
+                "without": less,
+                "injected": injected,
+            }
+            show(console, f"{name}: {len(conversations)} entities, {size} bytes a memory", lines)
+            console.print("In the block of a call, per cent:", injected)
             panels.append(drawn(name, lines, []))
             if less:
                 show(console, f"{name}: without one signal", less)

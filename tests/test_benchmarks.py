@@ -101,6 +101,7 @@ def test_recall_quality(tmp_path: Path) -> None:
     )
     found = {line["method"]: line["r@10"] for line in report["locomo"]["lines"]}
     assert found == dict.fromkeys(("memori", "memori, no embedder", "BM25", "dense"), 100)
+    assert report["locomo"]["injected"] == {"single-hop": 100}
     without = {line["method"] for line in report["locomo"]["without"]}
     assert {"all signals", "no vectors", "no words"} <= without
     assert without | set(found) <= set(ElementTree.parse(plot).getroot().itertext())

@@ -77,16 +77,13 @@ class Reader:
     def _in_exchange(self, indexed: Indexed) -> tuple[bool, tuple[int, Memory] | None]:
         """Whether a memory says nothing, and the turn that it was read from, with its position.
 
-        Idle is small talk, or an answer that only repeats its exchange. A statement's source is the
-        turn of its exchange that has every word of it.
+        Idle is small talk, or an answer that only repeats its exchange.
         """
         memory, said = indexed.memory, frozenset(indexed.terms)
         if self.exchange_id != memory.exchange_id:
             self.exchange_id, self.turns, self.positions = memory.exchange_id, [], []
         if memory.kind != "turn":
-            found = zip(self.positions, self.turns, strict=True)
-            sources = ((place, turn) for place, (turn, words) in found if said <= words)
-            return False, None if memory.exchange_id is None else next(sources, None)
+            return False, None if memory.exchange_id is None else self._source(memory, said)
         new = said
         if memory.role == "assistant" and memory.exchange_id is not None:
             new = said.difference(*(words for _, words in self.turns))
@@ -94,6 +91,17 @@ class Reader:
             self.turns.append((memory, said))
             self.positions.append(indexed.position)
         return is_small_talk(new), None
+
+    def _source(self, statement: Memory, said: frozenset[str]) -> tuple[int, Memory] | None:
+        """The turn of its author that has every word of a statement, and little else."""
+        found = [
+            (len(words), place, turn)
+            for place, (turn, words) in zip(self.positions, self.turns, strict=True)
+            if said <= words
+            and statement.role in (None, turn.role)
+            and statement.name in (None, turn.name)
+        ]
+        return min(found, key=lambda source: source[:2])[1:] if found else None
 
 
 def stands(memory: Memory) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-VERSION = 3
+VERSION = 4
 """Raise it when a text is read in another way than before: saved segments are then made anew."""
 
 

@@ -323,6 +323,16 @@ def test_an_answer_that_only_repeats_the_question_is_none() -> None:
     assert ids(ask(corpus, Question("What colour is my bike?", NOW))) == ["m0"]
 
 
+def test_a_statement_is_of_its_author_however_much_others_say() -> None:
+    asked = turn(0, "Tell me of the mountains in Norway, and what hiking there was like last week")
+    answer = turn(1, "Hiking last week: I went to Norway, they say", role="assistant")
+    said = turn(2, "I went hiking in Norway last week")
+    read = replace(said, id="m3", kind="event", content="I went hiking in Norway")
+    memories = [replace(each, exchange_id="x") for each in (asked, answer, said, read)]
+    source = corpus_of(memories, TOKENS).view().rows.source.tolist()
+    assert source == [-1, -1, -1, 3]  # positions begin at 1
+
+
 def test_a_score_means_the_same_in_a_small_and_in_a_large_memory() -> None:
     said = [turn(n, f"Number {n} is a number", session=None) for n in range(1, 300)]
     answer = turn(0, "My sister Anna lives in Oslo", session=None)
