@@ -237,6 +237,28 @@ class DictStore:
             found.reverse()
             return Page(found[offset : offset + limit], len(found), limit, offset)
 
+    def exchange(self, scope: Scope, exchange_id: str) -> Exchange | None:
+        return next((each for each in self._exchanges(scope) if each.id == exchange_id), None)
+
+    def exchanges(self, scope: Scope, *, limit: int = 100, offset: int = 0) -> Page[Exchange]:
+        if limit < 0 or offset < 0:
+            raise InvalidInputError("limit and offset must not be negative.")
+        found = [
+            replace(each, receipt=None)
+            for each in reversed(self._exchanges(scope))
+            if scope.session_id in (None, each.scope.session_id)
+        ]
+        return Page(found[offset : offset + limit], len(found), limit, offset)
+
+    def _exchanges(self, scope: Scope) -> list[Exchange]:
+        with self._lock:
+            exchanges = self._entities.get(scope.entity_id, _Entity()).exchanges.values()
+            return [
+                each
+                for each in exchanges
+                if scope.process_id is None or each.scope.process_id in (None, scope.process_id)
+            ]
+
     def known(self, scope: Scope, slots: Sequence[str]) -> list[Memory]:
         with self._lock:
             memories = self._entities.get(scope.entity_id, _Entity()).memories

@@ -19,13 +19,27 @@ from memori.errors import (
 )
 from memori.memory import Memori
 from memori.scope import Scope
-from memori.types import Cleared, Hit, Kind, Memory, Message, Page, ToolCall, Triple
+from memori.types import (
+    Cleared,
+    Exchange,
+    Finding,
+    Hit,
+    Kind,
+    Memory,
+    Message,
+    Page,
+    Receipt,
+    ToolCall,
+    Triple,
+)
 
 __all__ = [
     "AttributionError",
     "Cleared",
     "ClosedError",
     "EmbedderError",
+    "Exchange",
+    "Finding",
     "Hit",
     "InvalidIdError",
     "InvalidInputError",
@@ -39,6 +53,7 @@ __all__ = [
     "MissingExtraError",
     "NotFoundError",
     "Page",
+    "Receipt",
     "SchemaError",
     "Scope",
     "SettingsError",

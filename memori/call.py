@@ -29,6 +29,7 @@ from hashlib import blake2b
 from typing import Any, Protocol
 
 from memori.core.briefing import strip
+from memori.core.receipts import Recalled, write
 from memori.engine import Engine, Prepared, Turn, now
 from memori.guard import Guard
 from memori.llms import Reading, Reply, Route
@@ -115,6 +116,8 @@ class Call:
         self.body: dict[str, Any] | None = None
         self.recalling: Future[Prepared] | None = None
         self._deadline = 0.0
+        self._began = time.monotonic()
+        self._receipt: str | None = None
         self._process = os.getpid()
         self.give_up: Callable[[], None] | None = None
 
@@ -162,6 +165,7 @@ class Call:
                 prepared = recalling.result(self._left())
             except (TimeoutError, CancelledError):
                 recalling.cancel()
+                self._explain(None, {})
                 patience = self._host.settings.recall_deadline_ms
                 logger.warning(
                     "memori: recall was not ready in time; the call goes on without it "
@@ -171,8 +175,9 @@ class Call:
             self._scope = prepared.scope
             if prepared.earlier:
                 self.body = self._seam.route.precede(self.body, prepared.earlier)
-            if prepared.receipt.block:
-                self.body = self._seam.route.inject(self.body, prepared.receipt.block)
+            if prepared.block:
+                self.body = self._seam.route.inject(self.body, prepared.block)
+            self._explain(prepared.recalled, prepared.elapsed_ms)
 
     def finish(self, result: Any) -> Any:
         """Have the reply recorded when it is complete (step 6); ``result`` goes on untouched."""
@@ -216,8 +221,16 @@ class Call:
                 complete=reply.complete,
                 created_at=now(),
                 turn_key=_turn_key(scope, reading),
+                receipt=self._receipt,
             )
             host.engine.record(exchange)
+
+    def _explain(self, recalled: Recalled | None, elapsed_ms: Mapping[str, float]) -> None:
+        """Have the exchange tell what was recalled, if that is wanted; ``call`` is all the time."""
+        if self._host.settings.receipts:
+            with self._host.guard("receipt"):
+                call_ms = 1000 * (time.monotonic() - self._began)
+                self._receipt = write(recalled, {**elapsed_ms, "call": call_ms})
 
     def _left(self) -> float:
         return max(0.0, self._deadline - time.monotonic())
@@ -242,6 +255,7 @@ def _turn(reading: Reading, question: str, host: Host) -> Turn:
         budget_tokens=host.settings.briefing_tokens,
         standing_tokens=host.settings.standing_tokens,
         history_turns=host.settings.history_turns if alone else 0,
+        receipt=host.settings.receipts,
     )
 
 

@@ -8,7 +8,7 @@ import threading
 import time
 import weakref
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, wait
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -21,7 +21,8 @@ from memori.augment import Augmenter
 from memori.conversations import Conversations
 from memori.core.briefing import brief
 from memori.core.corpus import Corpus
-from memori.core.fusion import Question
+from memori.core.fusion import Question, count_carried
+from memori.core.receipts import Recalled, read, write
 from memori.deadline import DaemonPool
 from memori.embedders import Embedder, check, find
 from memori.errors import ClosedError, StoreError, StoreUnavailableError
@@ -29,17 +30,19 @@ from memori.extractors.local import LocalExtractor
 from memori.guard import Guard
 from memori.index import Indexes
 from memori.journal import Journal
-from memori.recall import Embedded, embed, recall
+from memori.recall import Embedded, Stages, embed, recall
 from memori.saved_index import IndexSaver
 from memori.settings import Settings
 from memori.stores import Store
 from memori.stores.engines import database_url, in_memory
 from memori.stores.sql import SqlStore
-from memori.types import Draft, Exchange, Memory, Message, Receipt, Scope
+from memori.types import Draft, Exchange, Hit, Memory, Message, Receipt, Scope
 from memori.worker import Worker
 
 _POOL_THREADS = 8
 _REMEMBERED_TURNS = 1024
+_TOLD_BESIDES = 5
+"""How many memories a receipt tells that came close to being found."""
 _SHARE_FOR_WAITING = 0.7
 """Of a call's time for recall, what may pass while its own former exchange is being stored."""
 _TIDY_AFTER = 32
@@ -54,7 +57,8 @@ class Turn:
 
     ``key`` identifies the turn; ``again`` says that the request continues it (a tool loop), so that
     the block of its first request is wanted again, byte for byte. ``history_turns`` is how many
-    earlier turns of the session are wanted, 0 where the request has some of its own.
+    earlier turns of the session are wanted, 0 where the request has some of its own. ``receipt``:
+    whether the call is to be explained later.
     """
 
     question: str
@@ -65,6 +69,7 @@ class Turn:
     budget_tokens: int
     standing_tokens: int
     history_turns: int
+    receipt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +77,13 @@ class Prepared:
     """What a call gets: its scope with the session, the recalled block, and earlier turns.
 
     ``earlier`` are turns of the session for a request that carries nothing but its last message.
+    ``recalled``, where the turn asked for it, and ``elapsed_ms`` are what its receipt tells.
     """
 
     scope: Scope
-    receipt: Receipt
+    block: str
+    recalled: Recalled | None
+    elapsed_ms: Mapping[str, float]
     earlier: tuple[Message, ...] = ()
 
 
@@ -209,35 +217,35 @@ class Engine:
         Waits for this process's own pending exchanges of the entity, but leaves enough of the time
         until ``deadline`` (``time.monotonic()`` seconds) to use what is there. Raises StoreError.
         """
+        stages = Stages()
         ticket = self.worker.ticket(scope.entity_id)
         store = self.open()
-        resolved = self.conversations.resolve(scope, now(), store.latest_session)
+        with stages("session"):
+            resolved = self.conversations.resolve(scope, now(), store.latest_session)
         owner = replace(scope, session_id=None)
         if turn.again and (known := self._turns.get((owner, turn.key))) is not None:
-            return replace(known, scope=resolved)
+            return replace(known, scope=resolved, elapsed_ms=stages.elapsed_ms)
         question = Question(text=turn.question, now=now(), limit=turn.limit, exclude=turn.exclude)
-        corpus = self.indexes.corpus(scope, store)
+        with stages("load"):
+            corpus = self.indexes.corpus(scope, store)
         had_vectors = bool(corpus.banks)
-        embedded = self._embed(question, corpus)  # while what is pending is being stored
+        with stages("embed"):  # while what is pending is being stored
+            embedded = self._embed(question, corpus)
         if ticket:
             patience = (deadline - time.monotonic()) * _SHARE_FOR_WAITING
-            self.worker.wait(scope.entity_id, ticket, patience)
-            corpus = self.indexes.corpus(scope, store)
+            with stages("wait"):
+                self.worker.wait(scope.entity_id, ticket, patience)
+            with stages("load"):
+                corpus = self.indexes.corpus(scope, store)
             if not had_vectors:  # the entity's first ones may have come meanwhile
-                embedded = self._embed(question, corpus)
-        earlier = self._earlier(resolved, corpus, turn.history_turns)
+                with stages("embed"):
+                    embedded = self._embed(question, corpus)
+        with stages("history"):
+            earlier = self._earlier(resolved, corpus, turn.history_turns)
         seen = turn.exclude | {message.content for message in earlier}
         asked = replace(question, exclude=seen, carried=turn.exclude)
-        receipt = self._recall(scope, asked, corpus, embedded)
-        briefing = brief(
-            receipt.hits,
-            budget_tokens=turn.budget_tokens,
-            now=question.now,
-            standing=corpus.standing(question.now, turn.exclude),
-            standing_tokens=turn.standing_tokens,
-        )
-        receipt = replace(receipt, block=briefing.block, injected=briefing.memory_ids)
-        prepared = Prepared(resolved, receipt, earlier)
+        block, recalled = self._block(scope, turn, asked, corpus, embedded, stages)
+        prepared = Prepared(resolved, block, recalled, stages.elapsed_ms, earlier)
         with self._lock:
             self._turns[owner, turn.key] = prepared
             while len(self._turns) > _REMEMBERED_TURNS:
@@ -252,7 +260,58 @@ class Engine:
         spoken = [Message(turn.role or "user", turn.content, name=turn.name) for turn in turns]
         return tuple(dropwhile(lambda message: message.role != "user", spoken))
 
-    def recall(self, scope: Scope, question: Question) -> Receipt:
+    def explain(self, scope: Scope, asked: str) -> Receipt:
+        """What a call of ``scope`` that asks this would get now, and why. Raises StoreError."""
+        stages = Stages()
+        turn = Turn(
+            question=asked,
+            key="",
+            again=False,
+            exclude=frozenset(),
+            limit=self.settings.recall_limit,
+            budget_tokens=self.settings.briefing_tokens,
+            standing_tokens=self.settings.standing_tokens,
+            history_turns=0,
+            receipt=True,
+        )
+        question = Question(text=asked, now=now(), limit=turn.limit)
+        with stages("load"):
+            corpus = self.indexes.corpus(scope, self.open())
+        with stages("embed"):
+            embedded = self._embed(question, corpus)
+        _, recalled = self._block(scope, turn, question, corpus, embedded, stages)
+        return read(write(recalled, stages.elapsed_ms), asked) or Receipt(asked)
+
+    def _block(
+        self,
+        scope: Scope,
+        turn: Turn,
+        question: Question,
+        corpus: Corpus,
+        embedded: Embedded,
+        stages: Stages,
+    ) -> tuple[str, Recalled | None]:
+        """The block for a turn, and what it was made of where the turn wants to tell."""
+        if turn.receipt:
+            question = replace(question, besides=_TOLD_BESIDES)
+        with stages("rank"):
+            found = self._recall(scope, question, corpus, embedded)
+        with stages("brief"):
+            standing = corpus.standing(question.now, question.carried)
+            briefing = brief(
+                [hit for hit in found[: turn.limit] if hit.score >= question.min_score],
+                budget_tokens=turn.budget_tokens,
+                now=question.now,
+                standing=standing,
+                standing_tokens=turn.standing_tokens,
+            )
+        if not turn.receipt:
+            return briefing.block, None
+        carried = count_carried(corpus, question, scope)
+        recalled = Recalled(found, briefing, standing, turn.limit, question.min_score, carried)
+        return briefing.block, recalled
+
+    def recall(self, scope: Scope, question: Question) -> list[Hit]:
         """What is known to ``scope`` about a question. Raises StoreError."""
         corpus = self.indexes.corpus(scope, self.open())
         return self._recall(scope, question, corpus, self._embed(question, corpus))
@@ -263,7 +322,7 @@ class Engine:
 
     def _recall(
         self, scope: Scope, question: Question, corpus: Corpus, embedded: Embedded
-    ) -> Receipt:
+    ) -> list[Hit]:
         with self._computing:
             return recall(scope, question, corpus=corpus, embedded=embedded)
 

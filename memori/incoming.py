@@ -67,7 +67,7 @@ def question(
     as_of: object = None,
 ) -> Question:
     """A question of the application's own. Raises InvalidInputError."""
-    text = _text(query, "query")
+    text = query_text(query)
     if not _is_whole(limit) or not 1 <= limit <= _MOST_HITS:
         raise InvalidInputError(f"limit must be a whole number in 1–{_MOST_HITS}.")
     chosen = _filters(filters)
@@ -88,6 +88,11 @@ def question(
         process_id=_id(chosen.get("process_id"), "process_id"),
         min_score=_score(chosen.get("min_score", 0.0)),
     )
+
+
+def query_text(query: object) -> str:
+    """What is asked. Raises InvalidMessageError."""
+    return _text(query, "query")
 
 
 def page(limit: object, offset: object) -> tuple[int, int]:

@@ -234,6 +234,8 @@ def encode(exchange: Exchange) -> bytes:
         "created_at": exchange.created_at.isoformat(),
         "turn_key": exchange.turn_key,
     }
+    if exchange.receipt is not None:
+        record["receipt"] = exchange.receipt
     return json.dumps(record, default=str, separators=(",", ":")).encode()
 
 
@@ -251,9 +253,15 @@ def decode(line: bytes) -> Exchange | None:
             complete=record["complete"],
             created_at=datetime.fromisoformat(record["created_at"]),
             turn_key=record["turn_key"],
+            receipt=_receipt(record.get("receipt")),
         )
     except (ValueError, KeyError, TypeError):
         return None
+
+
+def _receipt(value: object) -> str | None:
+    """The receipt as it was written; one that is damaged is no reason to lose the exchange."""
+    return value if isinstance(value, str) and value.isascii() else None
 
 
 def message_to_json(message: Message) -> dict[str, Any]:

@@ -1,9 +1,11 @@
-"""From a question to the memories that answer it, with what was looked at and how long it took."""
+"""From a question to the memories that answer it, and how long each stage of that took."""
 
 from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -11,7 +13,7 @@ from typing import TYPE_CHECKING
 from memori.core.asked import read_question
 from memori.core.fusion import Question, rank
 from memori.errors import EmbedderError
-from memori.types import Embedding, Receipt, Scope
+from memori.types import Embedding, Hit, Scope
 
 if TYPE_CHECKING:
     from memori.core.corpus import Corpus
@@ -26,7 +28,21 @@ class Embedded:
 
     embedding: Embedding | None = None
     embedder: str | None = None
-    elapsed_ms: float = 0.0
+
+
+class Stages:
+    """How long the stages of one recall took; ``elapsed_ms`` by name, in milliseconds."""
+
+    def __init__(self) -> None:
+        self.elapsed_ms: dict[str, float] = {}
+
+    @contextmanager
+    def __call__(self, name: str) -> Iterator[None]:
+        """Count the time of the block to the stage ``name``, which may come more than once."""
+        started = time.perf_counter()
+        yield
+        elapsed = 1000 * (time.perf_counter() - started)
+        self.elapsed_ms[name] = self.elapsed_ms.get(name, 0.0) + elapsed
 
 
 def embed(question: Question, *, corpus: Corpus, embedder: Embedder | None) -> Embedded:
@@ -36,7 +52,6 @@ def embed(question: Question, *, corpus: Corpus, embedder: Embedder | None) -> E
     """
     if embedder is None or embedder.name not in corpus.banks:
         return Embedded()
-    started = time.perf_counter()
     asked = read_question(question.text, tuple(corpus.speakers.known))
     if not embedder.reads(asked.text):
         return Embedded()
@@ -46,19 +61,15 @@ def embed(question: Question, *, corpus: Corpus, embedder: Embedder | None) -> E
         _warn_once(embedder.name)
         _log.debug("memori: the question could not be embedded", exc_info=error)
         return Embedded()
-    return Embedded(embedding, embedder.name, 1000 * (time.perf_counter() - started))
+    return Embedded(embedding, embedder.name)
 
 
-def recall(scope: Scope, question: Question, *, corpus: Corpus, embedded: Embedded) -> Receipt:
+def recall(scope: Scope, question: Question, *, corpus: Corpus, embedded: Embedded) -> list[Hit]:
     """The memories of ``corpus`` that ``scope`` sees and that answer ``question``, best first.
 
-    The receipt has no block yet; ``elapsed_ms`` has the stages ``embed`` and ``rank``. Where there
-    is no embedding, words, people and time decide alone.
+    Where there is no embedding, words, people and time decide alone.
     """
-    started = time.perf_counter()
-    hits = rank(corpus, question, scope, embedded.embedding, embedded.embedder)
-    elapsed = {"embed": embedded.elapsed_ms, "rank": 1000 * (time.perf_counter() - started)}
-    return Receipt(question.text, tuple(hits), elapsed_ms=elapsed)
+    return rank(corpus, question, scope, embedded.embedding, embedded.embedder)
 
 
 @cache

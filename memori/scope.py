@@ -8,8 +8,18 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from memori import attribution, types
-from memori.errors import NotFoundError
-from memori.types import Cleared, Hit, Kind, Memory, Message, Metadata, Page
+from memori.errors import InvalidInputError, NotFoundError
+from memori.types import (
+    Cleared,
+    Exchange,
+    Hit,
+    Kind,
+    Memory,
+    Message,
+    Metadata,
+    Page,
+    Receipt,
+)
 
 if TYPE_CHECKING:
     import networkx
@@ -120,7 +130,7 @@ class Scope(types.Scope):
         from memori.incoming import question
 
         asked = question(query, limit, kinds, filters, as_of)
-        hits = self._settled().recall(self.bare, asked).hits
+        hits = self._settled().recall(self.bare, asked)
         return list(hits) if explain else [replace(hit, signals={}) for hit in hits]
 
     def memories(
@@ -172,6 +182,61 @@ class Scope(types.Scope):
         if memory is None:
             raise NotFoundError(f"There is no memory {memory_id!r} in this scope.")
         return memory
+
+    def exchanges(self, limit: int = 100, offset: int = 0) -> Page[Exchange]:
+        """The exchanges of this scope, the last stored one first, one page of them.
+
+        A scope with a process has that process's, and those that belong to none; one with a session
+        has that session's. Raises :class:`~memori.errors.InvalidInputError`.
+        """
+        from memori.incoming import page
+
+        limit, offset = page(limit, offset)
+        return self._settled().open().exchanges(self.bare, limit=limit, offset=offset)
+
+    def explain(self, exchange_id: str | None = None, *, question: str | None = None) -> Receipt:
+        """What was recalled for one of the :meth:`exchanges`, what of it was injected, and why.
+
+        That is known of calls that were made with the setting ``receipts``. With a ``question``
+        instead: what a call that asks it would get now; nothing of that is kept.
+        Raises :class:`~memori.errors.NotFoundError` where the scope has no such exchange or no
+        receipt is kept of it, and :class:`~memori.errors.InvalidInputError` for both or neither.
+        """
+        from memori.incoming import query_text
+
+        if (exchange_id is None) == (question is None):
+            raise InvalidInputError("Give either the id of an exchange or a question.")
+        engine = self._settled()
+        if question is not None:
+            receipt = engine.explain(self.bare, query_text(question))
+        else:
+            receipt = self._kept(engine, str(exchange_id))
+        store = engine.open()
+        found = [
+            replace(finding, memory=store.get(self.bare, finding.memory_id))
+            for finding in receipt.findings
+        ]
+        return replace(receipt, findings=tuple(found))
+
+    def _kept(self, engine: Engine, exchange_id: str) -> Receipt:
+        """The receipt of an exchange, with what was asked. Raises NotFoundError."""
+        from memori.core.receipts import read
+
+        exchange = engine.open().exchange(self.bare, exchange_id)
+        if exchange is None:
+            raise NotFoundError(f"There is no exchange {exchange_id!r} in this scope.")
+        asked = [
+            message.content
+            for message in exchange.messages
+            if message.role == "user" and message.content.strip()
+        ]
+        receipt = read(exchange.receipt, asked[-1] if asked else "")
+        if receipt is None:
+            raise NotFoundError(
+                f"No receipt is kept of exchange {exchange_id!r}. They are kept of calls that are "
+                "made with MEMORI_RECEIPTS=true."
+            )
+        return receipt
 
     def forget(self, memory_id: str) -> None:
         """Delete one memory for good. Raises :class:`~memori.errors.NotFoundError`."""

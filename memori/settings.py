@@ -57,6 +57,8 @@ class Settings(BaseSettings):
     """How long a call waits for the first loading of model, database and index, in milliseconds."""
     session_idle_minutes: float = Field(default=30.0, gt=0)
     """A conversation that was silent for longer is followed by a new session, in minutes."""
+    receipts: bool = False
+    """Keep with each exchange what was recalled for it and why, for ``memori explain``."""
     index_megabytes: int = Field(default=512, ge=1)
     """Memory that the search indexes of all entities together may take, in 10^6 bytes."""
     close_timeout: float = Field(default=5.0, ge=0)

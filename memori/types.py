@@ -81,6 +81,62 @@ class Message:
     tool_calls: tuple[ToolCall, ...] = ()
 
 
+Outcome = Literal[
+    "standing",
+    "injected",
+    "repeated",
+    "no room",
+    "no standing room",
+    "beyond limit",
+    "below floor",
+]
+"""What became of a memory that was found for a call.
+
+It is in the block, because it holds whatever is asked (``standing``) or because it answers
+(``injected``); or another one in the block says it already; or it did not fit the block's tokens,
+or those for what holds whatever is asked; or ``recall_limit`` others rank before it; or its score
+is too low to be an answer.
+"""
+
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a recall made of one memory.
+
+    ``place`` counts from 1 in the block, None outside of it. ``score`` (0–1) is None for a memory
+    that was not ranked because it stands; ``signals`` are the parts that make up its score.
+    ``memory`` is what it says now: None once it was deleted, or where it is not the reader's.
+    """
+
+    memory_id: str
+    outcome: Outcome
+    place: int | None = None
+    score: float | None = None
+    signals: Mapping[str, float] = field(default_factory=dict)
+    memory: Memory | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What one recall found and what of it was used: the answer to "why did the model know?".
+
+    ``query`` is what was asked. ``findings``: the block's first, in its order, then the others.
+    ``tokens``: the size of the block, as memori estimates it. ``carried``: how many memories
+    were left out because the request carried them anyway. ``late``: the recall was not ready in
+    time, so that the call went on without it. ``elapsed_ms``: the duration of each stage, in
+    milliseconds.
+    """
+
+    query: str
+    findings: tuple[Finding, ...] = ()
+    tokens: int = 0
+    carried: int = 0
+    late: bool = False
+    elapsed_ms: Mapping[str, float] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class Exchange:
     """One request that went to a model and the reply that came back, with whose it is.
@@ -88,7 +144,8 @@ class Exchange:
     ``id`` is the idempotency key: an exchange that is delivered twice is stored once.
     ``messages`` holds only what was new in the request. ``turn_key`` is equal for two requests
     that carry the same messages (a regenerated answer), None where that cannot be told.
-    ``complete`` is False when the reply broke off.
+    ``complete`` is False when the reply broke off. ``receipt`` is what was recalled for it, as
+    the text of :mod:`memori.core.receipts`, where that is kept.
     """
 
     id: str
@@ -100,6 +157,7 @@ class Exchange:
     complete: bool
     created_at: datetime
     turn_key: str | None = None
+    receipt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,18 +381,3 @@ class Hit:
     memory: Memory
     score: float
     signals: Mapping[str, float] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What one recall found and what of it was used: the answer to "why did the model know?".
-
-    ``injected`` holds the ids of the memories in ``block``, in the order in which they stand
-    there. ``elapsed_ms`` maps each stage to its duration in milliseconds.
-    """
-
-    query: str
-    hits: tuple[Hit, ...]
-    block: str = ""
-    injected: tuple[str, ...] = ()
-    elapsed_ms: Mapping[str, float] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import os
 import signal
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import threading
 import uuid
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -58,6 +60,7 @@ exchanges = st.builds(
     complete=st.booleans(),
     created_at=st.datetimes(timezones=st.just(UTC)),
     turn_key=st.none() | texts,
+    receipt=st.none() | st.text(st.characters(codec="ascii"), max_size=50),
 )
 
 
@@ -75,6 +78,15 @@ def test_a_torn_record_is_never_mistaken_for_a_whole_one(
     line = encode(value)
     cut = data.draw(st.integers(0, len(line) - 1))
     assert decode(line[:cut]) is None
+
+
+@pytest.mark.parametrize("damaged", [7, ["x"], {}, "\ud800", "ä", None])
+def test_an_exchange_outlives_damage_to_its_receipt(damaged: object) -> None:
+    whole = replace(exchange(), receipt='{"elapsed_ms":{}}')
+    record = json.loads(encode(whole)) | {"receipt": damaged}
+    assert decode(json.dumps(record).encode()) == replace(whole, receipt=None)
+    del record["receipt"]  # as older versions wrote it
+    assert decode(json.dumps(record).encode()) == replace(whole, receipt=None)
 
 
 def test_pending_and_delivered(tmp_path: Path) -> None:

@@ -57,8 +57,8 @@ def minilm() -> OnnxEmbedder:
 def asked(corpus: Corpus, text: str, embedder: Embedder | None) -> list[str]:
     question = Question(text, NOW)
     embedded = embed(question, corpus=corpus, embedder=embedder)
-    receipt = recall(ALICE, question, corpus=corpus, embedded=embedded)
-    return [hit.memory.content for hit in receipt.hits]
+    hits = recall(ALICE, question, corpus=corpus, embedded=embedded)
+    return [hit.memory.content for hit in hits]
 
 
 @pytest.mark.parametrize(
@@ -147,15 +147,11 @@ def test_words_alone_do_where_there_is_no_embedder() -> None:
         assert asked(corpus, question, None) == []
 
 
-def test_the_receipt_says_what_was_asked_and_how_long_it_took(minilm: OnnxEmbedder) -> None:
+def test_a_hit_has_the_signals_behind_its_score(minilm: OnnxEmbedder) -> None:
     question = Question("Where does Anna live?", NOW, limit=1)
     corpus = corpus_of(TALK, minilm)
     embedded = embed(question, corpus=corpus, embedder=minilm)
-    receipt = recall(ALICE, question, corpus=corpus, embedded=embedded)
-    assert (receipt.query, receipt.block, receipt.injected) == (question.text, "", ())
-    assert set(receipt.elapsed_ms) == {"embed", "rank"}
-    assert all(0 <= elapsed < 10_000 for elapsed in receipt.elapsed_ms.values())
-    (hit,) = receipt.hits
+    (hit,) = recall(ALICE, question, corpus=corpus, embedded=embedded)
     assert 0.9 < hit.score <= 1
     assert hit.signals["late"] > 0
 

@@ -24,6 +24,7 @@ from memori.cli.messages import read_messages
 from memori.cli.output import (
     hit_to_dict,
     memory_to_dict,
+    page_to_dict,
     print_error,
     print_hits,
     print_json,
@@ -32,6 +33,7 @@ from memori.cli.output import (
     progress_bar,
     relation_to_dict,
 )
+from memori.cli.receipts import exchange_to_dict, print_exchanges, print_receipt, receipt_to_dict
 
 __all__ = ["app", "main", "memory_to_dict"]
 
@@ -180,6 +182,52 @@ def recall(
         typer.echo("Nothing is known about that.")
 
 
+@app.command()
+def explain(
+    exchange: Annotated[
+        str | None, typer.Argument(help="From memori exchanges.", show_default=False)
+    ] = None,
+    question: Annotated[
+        str | None, typer.Option(help="Explain what a call that asks this would get now.")
+    ] = None,
+    entity: Entity = None,
+    process: Annotated[str | None, typer.Option(help="What this agent may see.")] = None,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what was recalled for an exchange, what of it was injected, and why.
+
+    That is kept of calls that are made with MEMORI_RECEIPTS=true.
+    """
+    with _scope(database, entity, process) as scope:
+        receipt = scope.explain(exchange, question=question)
+    if as_json:
+        print_json({"exchange": exchange, **receipt_to_dict(receipt)})
+    else:
+        print_receipt(receipt)
+
+
+@app.command()
+def exchanges(
+    entity: Entity = None,
+    process: Annotated[str | None, typer.Option(help="What this agent may see.")] = None,
+    session: Annotated[str | None, typer.Option(help="Only this conversation.")] = None,
+    limit: Annotated[int, typer.Option(help="How many exchanges on this page.")] = 100,
+    offset: Annotated[int, typer.Option(help="How many to pass over.")] = 0,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show the calls that were captured, newest first, with ids for memori explain."""
+    with _scope(database, entity, process, session) as scope:
+        page = scope.exchanges(limit=limit, offset=offset)
+    if as_json:
+        print_json(page_to_dict(page, exchange_to_dict))
+        return
+    if page.items:
+        print_exchanges(page.items)
+    typer.echo(f"{len(page.items)} of {page.total} exchanges of {scope.entity_id}.")
+
+
 @app.command("list")
 def list_(
     entity: Entity = None,
@@ -195,10 +243,7 @@ def list_(
     with _scope(database, entity) as scope:
         page = scope.memories(limit=limit, offset=offset, kind=cast("Kind | None", kind), tag=tag)
     if as_json:
-        items = [memory_to_dict(memory) for memory in page.items]
-        print_json(
-            {"items": items, "total": page.total, "limit": page.limit, "offset": page.offset}
-        )
+        print_json(page_to_dict(page, memory_to_dict))
         return
     if page.items:
         print_memories(page.items, ids=ids)

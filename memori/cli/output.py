@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import sys
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from memori import Hit, Memory
+from memori import Hit, Memory, Page
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from memori.core.graph import Relation
+
+T = TypeVar("T")
 
 _SHOWN_SIGNAL = 0.005
 """Signals below it would be printed as 0.00."""
@@ -30,6 +32,12 @@ def memory_to_dict(memory: Memory) -> dict[str, Any]:
     The keys are the fields of :class:`~memori.Memory`, documented in ``docs/reference/cli.md``.
     """
     return {field.name: _plain(getattr(memory, field.name)) for field in fields(memory)}
+
+
+def page_to_dict(page: Page[T], item: Callable[[T], dict[str, Any]]) -> dict[str, Any]:
+    """A page of a listing as a JSON object."""
+    items = [item(each) for each in page.items]
+    return {"items": items, "total": page.total, "limit": page.limit, "offset": page.offset}
 
 
 def hit_to_dict(hit: Hit, *, explain: bool) -> dict[str, Any]:
@@ -51,51 +59,51 @@ def print_json(value: Any) -> None:
 
 def print_error(message: str) -> None:
     """Print one red line on standard error."""
-    line = " ".join(_harmless(message).split())
-    _console(stderr=True).print(f"error: {line}", style="red", markup=False, soft_wrap=True)
+    line = " ".join(harmless(message).split())
+    console(stderr=True).print(f"error: {line}", style="red", markup=False, soft_wrap=True)
 
 
 def print_relations(relations: Sequence[Relation]) -> None:
     """Print a table of what is known about whom, nearest first."""
     from rich.text import Text
 
-    table = _table()
+    table = new_table()
     for heading in ("who", "what", "whom or which", "since"):
         table.add_column(heading)
     for relation in relations:
         names = (relation.subject, relation.predicate, relation.object)
-        cells = [Text(_harmless(name)) for name in names]
+        cells = [Text(harmless(name)) for name in names]
         table.add_row(*cells, relation.valid_from.date().isoformat())
-    _console().print(table)
+    console().print(table)
 
 
 def print_hits(hits: Sequence[Hit], *, explain: bool) -> None:
     """Print a table of hits, best first."""
-    table = _table()
+    table = new_table()
     table.add_column("score", justify="right", style="green")
-    _memory_columns(table)
+    memory_columns(table)
     if explain:
         table.add_column("signals", style="dim")
     for hit in hits:
-        signals = [
-            f"{name} {value:.2f}"
-            for name, value in hit.signals.items()
-            if abs(value) >= _SHOWN_SIGNAL
-        ]
-        last = ["\n".join(signals)] if explain else []
-        table.add_row(f"{hit.score:.2f}", *_memory_cells(hit.memory), *last)
-    _console().print(table)
+        last = ["\n".join(signal_texts(hit.signals))] if explain else []
+        table.add_row(f"{hit.score:.2f}", *memory_cells(hit.memory), *last)
+    console().print(table)
+
+
+def signal_texts(signals: Mapping[str, float]) -> list[str]:
+    """Each signal that counted, with what it added to the score's weighed sum."""
+    return [f"{name} {value:.2f}" for name, value in signals.items() if abs(value) >= _SHOWN_SIGNAL]
 
 
 def print_memories(memories: Sequence[Memory], *, ids: bool) -> None:
     """Print a table of memories, with their ``ids`` where they are wanted."""
-    table = _table()
+    table = new_table()
     if ids:
         table.add_column("id", style="dim", no_wrap=True)
-    _memory_columns(table)
+    memory_columns(table)
     for memory in memories:
-        table.add_row(*([memory.id] if ids else []), *_memory_cells(memory))
-    _console().print(table)
+        table.add_row(*([memory.id] if ids else []), *memory_cells(memory))
+    console().print(table)
 
 
 @contextmanager
@@ -103,40 +111,43 @@ def progress_bar(title: str, total: int) -> Iterator[Callable[[int], None]]:
     """A bar on standard error, if that is a terminal; yields what moves it on."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    console = _console(stderr=True)
+    screen = console(stderr=True)
     with Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
-        console=console,
+        console=screen,
         transient=True,
-        disable=not console.is_terminal,
+        disable=not screen.is_terminal,
     ) as progress:
         task = progress.add_task(title, total=total)
         yield lambda done: progress.advance(task, done)
 
 
-def _table() -> Table:
+def new_table() -> Table:
+    """An empty table in the style of every command."""
     from rich.table import Table
 
     return Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
 
 
-def _memory_columns(table: Table) -> None:
+def memory_columns(table: Table) -> None:
+    """Add the columns that :func:`memory_cells` fills."""
     table.add_column("kind", style="cyan", no_wrap=True)
     table.add_column("when", style="dim", no_wrap=True)
     table.add_column("memory", ratio=1)
 
 
-def _memory_cells(memory: Memory) -> tuple[str, str, Text]:
+def memory_cells(memory: Memory) -> tuple[str, str, Text]:
+    """A memory's kind, day and text."""
     from rich.text import Text
 
     speaker = memory.name or memory.role if memory.kind == "turn" else None
     content = f"{speaker}: {memory.content}" if speaker else memory.content
-    return memory.kind, f"{memory.happened_at:%Y-%m-%d}", Text(_harmless(content))
+    return memory.kind, f"{memory.happened_at:%Y-%m-%d}", Text(harmless(content))
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """``text`` without the control characters that could steer the terminal."""
     return "".join(
         character
@@ -152,7 +163,8 @@ def _plain(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _console(*, stderr: bool = False) -> Console:
+def console(*, stderr: bool = False) -> Console:
+    """What prints tables, on standard output or standard error."""
     from rich.console import Console
 
     return Console(stderr=stderr, highlight=False)

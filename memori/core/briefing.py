@@ -68,10 +68,15 @@ _SHORTEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """The text to append to a message, and the ids of the memories in it, in their order there."""
+    """The text to append to a message, and the ids of the memories in it, in their order there.
+
+    ``tokens``: its size, as estimated. ``repeated``: the ids of those that it says already.
+    """
 
     block: str = ""
     memory_ids: tuple[str, ...] = ()
+    tokens: int = 0
+    repeated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,7 @@ class _Block:
 
     def __init__(self) -> None:
         self.lines: list[_Line] = []
+        self.repeated: list[str] = []
         self._titles: set[str] = set()
         self._gists: set[str] = set()
         self._statements: set[str] = set()
@@ -123,7 +129,11 @@ class _Block:
             if left < _SHORTEST:
                 break
             header = 0 if line.title in self._titles else estimate_tokens(line.title)
-            if line.text and line.tokens + header <= left and not self._covers(line):
+            if not line.text or line.tokens + header > left:
+                continue
+            if self._covers(line):
+                self.repeated.append(line.memory.id)
+            else:
                 self._add(line)
                 left -= line.tokens + header
         return budget - left
@@ -165,14 +175,16 @@ def brief(
     are relative to. The same arguments give the same bytes.
     """
     head = f"{OPENING}\n{_NOTE} Today is {_day(now)}."
-    left = budget_tokens - estimate_tokens(head) - estimate_tokens(CLOSING)
+    frame = estimate_tokens(head) + estimate_tokens(CLOSING)
+    left = budget_tokens - frame
     longest = int(budget_tokens * _LONGEST_SHARE)
     block = _Block()
     known = {memory.id for memory in standing}
     lines = (_line(memory, standing_tokens, stands=True) for memory in standing)
-    left -= block.take(lines, min(left, standing_tokens))
+    taken = block.take(lines, min(left, standing_tokens))
     others = (hit.memory for hit in hits if hit.memory.id not in known)
-    block.take((_line(each, longest, stands=each.kind in _STANDING_KINDS) for each in others), left)
+    lines = (_line(each, longest, stands=each.kind in _STANDING_KINDS) for each in others)
+    taken += block.take(lines, left - taken)
     chosen = block.lines
     if not chosen:
         return Briefing()
@@ -182,7 +194,8 @@ def brief(
         rows.append(title)
         rows.extend(line.text for line in group)
     rows.append(CLOSING)
-    return Briefing("\n".join(rows), tuple(line.memory.id for line in chosen))
+    memory_ids = tuple(line.memory.id for line in chosen)
+    return Briefing("\n".join(rows), memory_ids, frame + taken, tuple(block.repeated))
 
 
 def strip(text: str) -> str:

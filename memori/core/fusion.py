@@ -134,7 +134,8 @@ class Question:
     (inclusive), ``created_before`` (exclusive), ``session_id`` and ``process_id`` narrow down what
     is searched. ``min_score``: 0–1, below which nothing is returned. ``exclude``: texts that the
     asker has before its eyes already; memories that say exactly that are left out. ``carried``:
-    those of them from which nothing that was read is wanted either.
+    those of them from which nothing that was read is wanted either. ``besides``: how many
+    more of the best are told, although they score too low or the limit is reached.
     """
 
     text: str
@@ -151,6 +152,7 @@ class Question:
     exclude: frozenset[str] = frozenset()
     carried: frozenset[str] = frozenset()
     past: bool = False
+    besides: int = 0
 
 
 def rank(
@@ -229,6 +231,21 @@ def _allowed(corpus: Corpus, view: View, question: Question, scope: Scope) -> Ro
     if question.carried:
         allowed &= ~read_from(view.rows, question.carried)
     return allowed
+
+
+def count_carried(corpus: Corpus, question: Question, scope: Scope) -> int:
+    """How many memories of ``scope`` hold that the asker has before its eyes already."""
+    rows = corpus.view().rows
+    known = saying(rows, question.exclude)
+    if question.carried:
+        known |= read_from(rows, question.carried)
+    places = np.flatnonzero(known)  # few: only these are looked at more closely
+    seen = rows.closed[places] > question.now.timestamp()
+    if scope.process_id is not None:
+        process = rows.process[places]
+        own = (process == NONE) | (process == corpus.processes.find(scope.process_id))
+        seen &= own | (rows.kind[places] != _TURN)
+    return int(np.count_nonzero(seen))
 
 
 def _filter(allowed: Rows, corpus: Corpus, view: View, question: Question) -> None:
@@ -395,14 +412,17 @@ def _collect(
     """One entry for each answer, by the best of its passages."""
     totals = np.sum(list(signals.values()), axis=0)
     found: dict[int, tuple[int, float, dict[str, float]]] = {}
+    answers: int | None = None
     for place in np.argsort(-totals, kind="stable"):
         score = _score(float(totals[place]))
-        if score < question.min_score or len(found) >= question.limit:
+        if answers is None and (score < question.min_score or len(found) >= question.limit):
+            answers = len(found)
+        if answers is not None and len(found) >= answers + question.besides:
             break
         row = int(view.owner[candidates[place]])
         answer, shown = _put(corpus, view, row, allowed)
         if answer in found:
-            if view.rows.kind[shown] != _TURN:
+            if answers is None and view.rows.kind[shown] != _TURN:
                 found[answer] = (shown, *found[answer][1:])
             continue
         parts = {name: float(values[place]) for name, values in signals.items()}

@@ -60,11 +60,11 @@ class Store(Protocol):
         *,
         queue: bool = False,
     ) -> bool:
-        """Store an exchange, its session and its memories; False if its id was there already.
+        """Store an exchange, its session, its receipt and its memories; False if it was there.
 
         With ``queue`` it waits from then on until a language model has read it
         (:class:`memori.stores.jobs.Jobs`). All or nothing: an exchange that is there already
-        changes nothing.
+        changes nothing. The receipt goes when the exchange goes.
         """
 
     def apply(self, scope: Scope, operations: Sequence[Operation]) -> list[Memory]:
@@ -129,6 +129,18 @@ class Store(Protocol):
         """The memories that the scope sees and that hold now (or held ``as_of``), newest first.
 
         A scope with a session lists only the turns of that session.
+        """
+
+    def exchange(self, scope: Scope, exchange_id: str) -> Exchange | None:
+        """One exchange that the scope sees, with its receipt where it has one, or None.
+
+        A scope with a process sees that process's exchanges, and those that belong to none.
+        """
+
+    def exchanges(self, scope: Scope, *, limit: int = 100, offset: int = 0) -> Page[Exchange]:
+        """The exchanges that the scope sees, without their receipts, the last stored one first.
+
+        A scope with a session lists only the exchanges of that session.
         """
 
     def known(self, scope: Scope, slots: Sequence[str]) -> list[Memory]:

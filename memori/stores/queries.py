@@ -15,6 +15,7 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    true,
 )
 
 from memori.stores.rows import SELECT_INDEXED, SELECT_MEMORY, tag_needle
@@ -130,6 +131,22 @@ def edges(owner: int, at: datetime) -> Select[Any]:
         .where(TRIPLE.c.entity_id == owner, holding(at), MEMORY.c.valid_from <= at)
         .order_by(MEMORY.c.position, TRIPLE.c.ordinal)
     )
+
+
+def seen_exchanges(owner: int, scope: Scope) -> ColumnElement[bool]:
+    """The exchanges that the scope sees: its process's, and those that belong to none."""
+    conditions = [EXCHANGE.c.entity_id == owner]
+    if scope.process_id is not None:
+        process = EXCHANGE.c.process_id
+        conditions.append(or_(process.is_(None), process == process_number(scope)))
+    return and_(*conditions)
+
+
+def of_session(owner: int, scope: Scope) -> ColumnElement[bool]:
+    """The exchanges of the scope's session, or all where it has none."""
+    if scope.session_id is None:
+        return true()
+    return EXCHANGE.c.session_id.in_(session_numbers(owner, scope))
 
 
 def _conversation(owner: int, scope: Scope) -> Any:

@@ -7,11 +7,11 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, and_, select
 
 from memori.errors import InvalidIdError, StoreError
 from memori.stores.columns import as_utc, json_text, storable
-from memori.stores.tables import MEMORY, PROCESS, SESSION
+from memori.stores.tables import EXCHANGE, MEMORY, PROCESS, RECEIPT, SESSION
 from memori.types import (
     Draft,
     Edge,
@@ -59,6 +59,25 @@ SELECT_MEMORY: Select[Any] = select(*_MEMORY_COLUMNS).select_from(_MEMORY_SOURCE
 
 SELECT_INDEXED: Select[Any] = select(*_MEMORY_COLUMNS, *_INDEX_COLUMNS).select_from(_MEMORY_SOURCE)
 """What :func:`indexed_of` reads."""
+
+
+_EXCHANGE_SOURCE = EXCHANGE.outerjoin(PROCESS, PROCESS.c.id == EXCHANGE.c.process_id).outerjoin(
+    SESSION, SESSION.c.id == EXCHANGE.c.session_id
+)
+
+SELECT_EXCHANGE: Select[Any] = select(
+    EXCHANGE, PROCESS.c.external_id.label("process"), SESSION.c.external_id.label("session")
+).select_from(_EXCHANGE_SOURCE)
+"""What :func:`seen_exchange_of` reads."""
+
+SELECT_WITH_RECEIPT: Select[Any] = SELECT_EXCHANGE.add_columns(RECEIPT.c.body).outerjoin(
+    RECEIPT,
+    and_(
+        RECEIPT.c.entity_id == EXCHANGE.c.entity_id,
+        RECEIPT.c.exchange_id == EXCHANGE.c.id,
+    ),
+)
+"""The same, with the text of its receipt as ``body``."""
 
 
 def checked(scope: Scope) -> Scope:
@@ -192,6 +211,13 @@ def exchange_values(exchange: Exchange) -> dict[str, Any]:
         "turn_key": exchange.turn_key,
         "created_at": exchange.created_at,
     }
+
+
+def seen_exchange_of(row: Any, scope: Scope, owner: int) -> Exchange:
+    """Make an exchange, without a receipt, of a row of :data:`SELECT_EXCHANGE`."""
+    if row.entity_id != owner:
+        raise StoreError("The database answered with a row of another entity; it was not used.")
+    return exchange_of(row, Scope(scope.entity_id, row.process, row.session))
 
 
 def exchange_of(row: Any, scope: Scope) -> Exchange:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import replace
 from datetime import datetime
 from threading import RLock
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, func, insert, select
+from sqlalchemy import Connection, Engine, Row, and_, func, insert, select
 
 from memori.errors import InvalidInputError
 from memori.stores import erasure, queries, saving
@@ -16,18 +17,21 @@ from memori.stores.columns import as_utc
 from memori.stores.engines import WRITING, connect, database_url, in_memory, sqlite_file
 from memori.stores.failures import again_after_deadlock, store_errors
 from memori.stores.rows import (
+    SELECT_EXCHANGE,
     SELECT_MEMORY,
+    SELECT_WITH_RECEIPT,
     checked,
     edge_of,
     exchange_values,
     indexed_of,
     memory_of,
     now,
+    seen_exchange_of,
     session_of,
 )
 from memori.stores.schema import ensure_schema
 from memori.stores.sql_jobs import SqlJobs, enqueue
-from memori.stores.tables import EXCHANGE, MEMORY
+from memori.stores.tables import EXCHANGE, ID_LENGTH, MEMORY, RECEIPT
 from memori.stores.writer import Writer, chunks, memory_ids
 from memori.types import (
     Add,
@@ -117,7 +121,7 @@ class SqlStore:
         *,
         queue: bool = False,
     ) -> bool:
-        """Store an exchange, its session and its memories; False if its id was there already."""
+        """Store an exchange, its session, its receipt and its memories; False if it was there."""
         if exchange.scope.entity_id != scope.entity_id:
             raise InvalidInputError("The exchange is not of the scope's entity.")
         with self._write(checked(exchange.scope)) as writer:
@@ -128,9 +132,14 @@ class SqlStore:
                 return False
             writer.enter(as_utc(exchange.created_at))
             row = exchange_values(exchange) | writer.place | {"entity_id": writer.owner}
-            writer.connection.execute(insert(EXCHANGE), row)
+            stored = writer.connection.execute(insert(EXCHANGE), row)
+            number = stored.inserted_primary_key[0]  # type: ignore[index]
+            if exchange.receipt is not None:
+                key = {"entity_id": writer.owner, "exchange_id": number}
+                values = key | {"body": exchange.receipt, "created_at": writer.now}
+                writer.connection.execute(insert(RECEIPT), values)
             if queue:
-                enqueue(writer, writer.connection.scalars(known).one(), exchange)
+                enqueue(writer, number, exchange)
             writer.carry_out(operations)
             writer.changed = True
         return True
@@ -271,6 +280,43 @@ class SqlStore:
                 .offset(min(offset, _LARGEST))
             )
             found = _memories(connection.execute(statement).all(), scope, entity.id)
+        return Page(found, total, limit, offset)
+
+    def exchange(self, scope: Scope, exchange_id: str) -> Exchange | None:
+        """One exchange that the scope sees, with its receipt where it has one, or None."""
+        if len(exchange_id) > ID_LENGTH:
+            return None
+        with self._read() as connection:
+            entity = _entity(connection, scope)
+            if entity is None:
+                return None
+            wanted = queries.seen_exchanges(entity.id, scope)
+            statement = SELECT_WITH_RECEIPT.where(wanted, EXCHANGE.c.idempotency_key == exchange_id)
+            row = connection.execute(statement).one_or_none()
+        if row is None or row.idempotency_key != exchange_id:
+            return None
+        return replace(seen_exchange_of(row, scope, entity.id), receipt=row.body)
+
+    def exchanges(self, scope: Scope, *, limit: int = 100, offset: int = 0) -> Page[Exchange]:
+        """The exchanges that the scope sees, without their receipts, the last stored one first."""
+        if limit < 0 or offset < 0:
+            raise InvalidInputError("limit and offset must not be negative.")
+        with self._read() as connection:
+            entity = _entity(connection, scope)
+            if entity is None:
+                return Page((), 0, limit, offset)
+            wanted = and_(
+                queries.seen_exchanges(entity.id, scope), queries.of_session(entity.id, scope)
+            )
+            total = connection.scalar(select(func.count()).select_from(EXCHANGE).where(wanted)) or 0
+            statement = (
+                SELECT_EXCHANGE.where(wanted)
+                .order_by(EXCHANGE.c.id.desc())
+                .limit(min(limit, _LARGEST))
+                .offset(min(offset, _LARGEST))
+            )
+            rows = connection.execute(statement).all()
+        found = [seen_exchange_of(row, scope, entity.id) for row in rows]
         return Page(found, total, limit, offset)
 
     def known(self, scope: Scope, slots: Sequence[str]) -> list[Memory]:

@@ -334,7 +334,7 @@ class SummaryRow(Row, table=True):
 
 
 class ReceiptRow(Row, table=True):
-    """What was recalled for an exchange."""
+    """What was recalled for an exchange; ``body`` is the text of :mod:`memori.core.receipts`."""
 
     __tablename__ = "memori_receipt"
     __table_args__ = (
@@ -344,7 +344,7 @@ class ReceiptRow(Row, table=True):
 
     entity_id: int = _entity(primary_key=True)
     exchange_id: int = Field(sa_column=Column(BigKey, primary_key=True, autoincrement=False))
-    hits: list[dict[str, Any]] = _json("hits")
+    body: str = _required(LongText())
     created_at: datetime = _required(UtcDateTime())
 
 
@@ -412,5 +412,6 @@ JOB = METADATA.tables["memori_job"]
 COST = METADATA.tables["memori_cost"]
 SPENDING = METADATA.tables["memori_spending"]
 MEMORY = METADATA.tables["memori_memory"]
+RECEIPT = METADATA.tables["memori_receipt"]
 SEGMENT = METADATA.tables["memori_segment"]
 TRIPLE = METADATA.tables["memori_triple"]

@@ -20,13 +20,16 @@ from memori.types import (
     Add,
     Cleared,
     Close,
+    Exchange,
     Memory,
+    Message,
     Page,
     Revision,
     SavedSegment,
     Scope,
     Session,
     Supersede,
+    ToolCall,
     Triple,
 )
 from tests.contracts.samples import ALICE, BOB, HOUR, MORNING, draft, exchange, turn
@@ -65,6 +68,8 @@ def test_an_unknown_entity_reads_as_an_empty_one(store: Store) -> None:
     assert store.known(scope, ["home"]) == []
     assert store.recent_turns(scope, 5) == []
     assert store.latest_session(scope) is None
+    assert store.exchange(scope, "exchange-1") is None
+    assert (store.exchanges(scope).total, list(store.exchanges(scope).items)) == (0, [])
     assert store.forget(scope, uuid4().hex) is False
     assert store.clear_conversations(scope) == Cleared(0, 0, 0)
     assert store.apply(scope, []) == []
@@ -334,6 +339,89 @@ def test_an_exchange_is_stored_once(store: Store) -> None:
     assert store.add_exchange(scope, again, [Add(turn("hello")), Add(turn("more"))]) is False
     assert store.load(scope) == before
     assert store.latest_session(scope) == session
+
+
+def test_an_exchange_comes_back_whole(store: Store) -> None:
+    scope = Scope("alice", "bot", "one")
+    call = ToolCall("search", '{"for": "tea"}', "call-1", "nothing")
+    said = replace(
+        exchange(scope),
+        messages=(
+            Message("system", "Be brief."),
+            Message("user", "ünï \U0001f43b", "Alice", MORNING, {"a": [1, {"b": None}]}),
+            Message("tool", "nothing"),
+        ),
+        reply=Message("assistant", "", tool_calls=(call,)),
+        complete=False,
+        turn_key="key",
+        receipt='{"late":true,"elapsed_ms":{"call":150.0}}',
+    )
+    bare = replace(exchange(scope, "exchange-2", MORNING - HOUR), reply=None, messages=())
+    for each in (said, bare):
+        store.add_exchange(scope, each, [])
+    assert store.exchange(scope, said.id) == said
+    assert store.exchange(scope, bare.id) == bare
+    assert list(store.exchanges(scope).items) == [bare, replace(said, receipt=None)]
+    for wrong in ("", "exchange-1 ", "EXCHANGE-1", "exchange-3", "%", "\0", "\ud800", "x" * 300):
+        assert store.exchange(scope, wrong) is None
+
+
+def test_a_scope_reads_the_exchanges_that_it_sees(store: Store) -> None:
+    places = [(None, None), (None, "one"), ("bot", "one"), ("bot", "two"), ("agent", "one")]
+    for entity in ("alice", "bob"):
+        for process, session in places:
+            scope = Scope(entity, process, session)
+            said = replace(exchange(scope, f"{process} {session}"), receipt=f"{entity}'s")
+            assert store.add_exchange(scope, said, []) is True
+
+    def seen(scope: Scope) -> list[tuple[str | None, str | None]]:
+        page = store.exchanges(scope)
+        assert page.total == len(page.items)
+        assert {each.scope.entity_id for each in page.items} == {scope.entity_id}
+        return [(each.scope.process_id, each.scope.session_id) for each in reversed(page.items)]
+
+    assert seen(ALICE) == places
+    assert seen(Scope("alice", "bot")) == places[:4]
+    assert seen(Scope("alice", "nobody")) == places[:2]
+    assert seen(Scope("alice", None, "one")) == [places[1], places[2], places[4]]
+    assert seen(Scope("alice", "agent", "one")) == [places[1], places[4]]
+    for reader in (ALICE, Scope("alice", "bot"), Scope("alice", "agent", "two")):
+        for process, session in places:
+            found = store.exchange(reader, f"{process} {session}")
+            if reader.process_id in (None, process) or process is None:
+                assert found is not None
+                assert found.scope == Scope("alice", process, session)
+                assert found.receipt == "alice's"
+            else:
+                assert found is None, "as one that does not exist"
+
+
+def test_exchanges_have_pages(store: Store) -> None:
+    for number in range(5):
+        store.add_exchange(ALICE, exchange(ALICE, f"exchange {number}"), [])
+    pages = [store.exchanges(ALICE, limit=2, offset=offset) for offset in (0, 2, 4, 6)]
+    assert [[each.id[-1] for each in page.items] for page in pages] == [
+        ["4", "3"], ["2", "1"], ["0"], []
+    ]  # fmt: skip
+    assert {(page.total, page.limit) for page in pages} == {(5, 2)}
+    for limit, offset in ((-1, 0), (0, -1)):
+        with pytest.raises(InvalidInputError):
+            store.exchanges(ALICE, limit=limit, offset=offset)
+
+
+def test_a_receipt_goes_with_its_exchange(store: Store) -> None:
+    scopes = [Scope("alice", "bot"), Scope("alice", "agent"), Scope("bob", "bot")]
+    for scope in scopes:
+        store.add_exchange(scope, replace(exchange(scope, scope.process_id or ""), receipt="r"), [])
+    store.clear_conversations(scopes[0])
+    assert store.exchange(ALICE, "bot") is None
+    assert store.add_exchange(scopes[0], exchange(scopes[0], "bot"), []) is True
+    kept = [
+        store.exchange(ALICE, "bot"),
+        store.exchange(ALICE, "agent"),
+        store.exchange(BOB, "bot"),
+    ]
+    assert [each and each.receipt for each in kept] == [None, "r", "r"]
 
 
 def test_the_same_exchange_id_of_another_entity_is_another_exchange(store: Store) -> None:
@@ -657,6 +745,10 @@ def test_no_read_ever_returns_what_belongs_to_another(
                 for memory in everything_read(store, scope, ids):
                     assert memory.content.startswith(f"{owner}: ")
                     assert memory.entity_id == scope.entity_id
+                for each in exchanges_read(store, scope):
+                    assert each.scope.entity_id == scope.entity_id
+                    assert process is None or each.scope.process_id in (None, process)
+                    assert each.receipt in (None, owner)
                 for memory in store.memories(scope).items:
                     assert scope.sees(memory)
                     assert memory.kind != "turn" or memory.session_id == session
@@ -679,7 +771,8 @@ def carry_out(
         case "forget":
             store.forget(scope, ids[number % len(ids)])
         case "exchange":
-            store.add_exchange(scope, exchange(scope, f"exchange {number}"), [Add(said)])
+            made = replace(exchange(scope, f"exchange {number}"), receipt=owner)
+            store.add_exchange(scope, made, [Add(said)])
         case "clear":
             store.clear_conversations(scope)
     return []
@@ -694,6 +787,11 @@ def everything_read(store: Store, scope: Scope, ids: list[str]) -> list[Memory]:
         *store.recent_turns(scope, 50),
         *filter(None, [store.get(scope, memory_id) for memory_id in ids]),
     ]
+
+
+def exchanges_read(store: Store, scope: Scope) -> list[Exchange]:
+    found = [store.exchange(scope, f"exchange {number}") for number in range(6)]
+    return [*store.exchanges(scope).items, *filter(None, found)]
 
 
 def test_memories_are_found_by_their_positions(store: Store) -> None:

@@ -14,12 +14,12 @@ from memori.core import fusion
 from memori.core.asked import read_question
 from memori.core.bank import Bank
 from memori.core.corpus import Corpus
-from memori.core.fusion import Question, rank
+from memori.core.fusion import Question, count_carried, rank
 from memori.core.segment import Vectors
 from memori.core.vectors import quantized, unit
 from memori.embedders.hashing import HashingEmbedder
 from memori.types import KINDS, Hit, Kind, Scope
-from tests.corpora import NOW, corpus_of, indexed, turn
+from tests.corpora import NOW, Remembering, corpus_of, indexed, turn
 
 ALICE = Scope("alice")
 TOKENS = HashingEmbedder(256, tokens=True)
@@ -209,6 +209,49 @@ def test_nothing_out_of_scope_is_ever_returned(
     corpus, scope = corpus_of(memories), Scope("alice", process)
     found = ask(corpus, "Do I like tea?", scope=scope, embedder=None)
     assert set(ids(found)) == {memory.id for memory in memories if scope.sees(memory)}
+
+
+@given(
+    st.lists(st.sampled_from(["I like tea", "I like cats", "It rained", "Oslo is nice", "hm"])),
+    st.integers(1, 8),
+    st.integers(0, 4),
+    st.sampled_from([0.0, 0.35, 0.9]),
+)
+@settings(max_examples=60, deadline=None)
+def test_what_is_told_besides_changes_no_answer(
+    said: list[str], limit: int, besides: int, floor: float
+) -> None:
+    memories = [turn(n, text) for n, text in enumerate(said)]
+    memories += [
+        replace(turn(50 + n, text), kind="fact", exchange_id="e")
+        for n, text in enumerate(dict.fromkeys(said))
+    ]
+    corpus = corpus_of([replace(memory, exchange_id="e") for memory in memories], TOKENS)
+    question = Question("Do I like tea?", NOW, limit=limit, min_score=floor)
+    answers = ask(corpus, question)
+    told = ask(corpus, replace(question, besides=besides))
+    assert told[: len(answers)] == answers
+    assert len(told) <= len(answers) + besides
+    assert len(set(ids(told))) == len(told)
+    assert [hit.score for hit in told] == sorted((hit.score for hit in told), reverse=True)
+
+
+def test_what_the_asker_knows_already_is_counted() -> None:
+    memories = [
+        replace(turn(0, "I like tea"), process_id="bot", exchange_id="e"),
+        replace(turn(1, "likes tea"), kind="fact", exchange_id="e"),
+        replace(turn(2, "I like tea"), process_id="other"),
+        replace(turn(3, "I like tea"), valid_to=NOW),
+        turn(4, "I like cats"),
+    ]
+    corpus = Remembering()
+    corpus.extend([replace(row, terms=("tea",)) for row in indexed(memories)])
+    said = frozenset({"I like tea", "never heard"})
+    asked = Question("tea?", NOW, exclude=said, carried=said)
+    assert count_carried(corpus, asked, ALICE) == 3
+    assert count_carried(corpus, asked, Scope("alice", "bot")) == 2
+    assert count_carried(corpus, replace(asked, carried=frozenset()), ALICE) == 2
+    assert count_carried(corpus, Question("tea?", NOW), ALICE) == 0
 
 
 @given(st.integers(1, 30), st.integers(1, 250))
