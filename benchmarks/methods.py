@@ -66,9 +66,11 @@ class Product:
             budget_tokens=settings.briefing_tokens,
             standing_tokens=settings.standing_tokens,
             history_turns=0,
+            receipt=True,
         )
-        prepared = engine.brief(self._scope.bare, turn, time.monotonic() + 60)
-        memories = [self._scope.get(identity) for identity in prepared.receipt.injected]
+        recalled = engine.brief(self._scope.bare, turn, time.monotonic() + 60).recalled
+        assert recalled is not None
+        memories = [self._scope.get(identity) for identity in recalled.briefing.memory_ids]
         return {message for message in map(self._message, memories) if message}
 
     def weighed(self, question: str, weights: Weights, tokens: bool) -> Answer:
