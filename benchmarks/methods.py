@@ -113,7 +113,7 @@ class Product:
             (len(said), str(message.metadata["message"]))
             for message, said in self._said
             if (message.created_at, message.role, message.name)
-            == (memory.happened_at, memory.role, memory.name)
+            == (memory.valid_from, memory.role, memory.name)
             and stated <= said
         ]
         return min(sources, key=lambda source: source[0])[1] if sources else None

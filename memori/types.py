@@ -199,7 +199,8 @@ class Embedding:
 class Memory:
     """One stored statement about an entity, or one thing that was said.
 
-    ``happened_at`` is when it was said or took place, ``valid_from``/``valid_to`` when it held
+    ``happened_at`` is when it was said or took place (an event that is to come may lie in the
+    future), ``valid_from``/``valid_to`` when it held: from when it was said on
     (``valid_to`` is None while it holds; a newer statement that closes it is ``superseded_by``).
     ``name`` and ``role`` say who said a turn. ``slot`` names what a fact is about ("home") where
     only one fact of that slot can hold at a time. ``importance`` and ``confidence`` lie in 0–1.
@@ -236,7 +237,8 @@ class Draft:
 
     ``digest`` identifies the statement within its entity: adding the same digest again reinforces
     the memory that is there. ``terms`` are the stored search terms in order. ``embedding`` is the
-    packed form of :mod:`memori.core.vectors`, made by the embedder named ``embedder``.
+    packed form of :mod:`memori.core.vectors`, made by the embedder named ``embedder``. ``said_at``
+    is when it was said, where that is not when it happened ("my exam is next Friday").
     """
 
     kind: Kind
@@ -255,6 +257,12 @@ class Draft:
     metadata: Metadata = field(default_factory=dict)
     slot: str | None = None
     triples: tuple[Triple, ...] = ()
+    said_at: datetime | None = None
+
+    @property
+    def since(self) -> datetime:
+        """From when on it holds: the moment at which it was said."""
+        return self.happened_at if self.said_at is None else self.said_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +274,7 @@ class Add:
 
 @dataclass(frozen=True, slots=True)
 class Supersede:
-    """Store a draft and close the memories it replaces, at the draft's ``happened_at``."""
+    """Store a draft and close the memories it replaces, at the draft's ``since``."""
 
     draft: Draft
     memory_ids: tuple[str, ...]

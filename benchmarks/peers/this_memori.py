@@ -53,7 +53,7 @@ class ThisMemori:
         sources = (
             identity
             for identity, at, said in self._said[entity]
-            if at == statement.happened_at and stated <= said
+            if at == statement.valid_from and stated <= said
         )
         return next(sources, None)
 

@@ -89,7 +89,7 @@ class _Line:
     @property
     def title(self) -> str:
         """The header that it stands under."""
-        return _STANDING_TITLE if self.stands else f"[{_day(self.memory.happened_at)}]"
+        return _STANDING_TITLE if self.stands else f"[{_day(_said_at(self.memory))}]"
 
     @property
     def is_turn(self) -> bool:
@@ -275,7 +275,12 @@ def _day(moment: datetime) -> str:
     return moment.date().isoformat()
 
 
+def _said_at(memory: Memory) -> datetime:
+    """When a memory was said: "last Tuesday" has to stand under the day of that."""
+    return memory.happened_at if memory.kind == "turn" else memory.valid_from or memory.happened_at
+
+
 def _place(line: _Line) -> tuple[bool, datetime, str, bool]:
     memory = line.memory
     answers = memory.role == "assistant"
-    return not line.stands, memory.happened_at, memory.exchange_id or "", answers
+    return not line.stands, _said_at(memory), memory.exchange_id or "", answers

@@ -39,7 +39,7 @@ def consolidate(drafts: Sequence[Draft], known: Sequence[Memory]) -> list[Operat
         if any(_overrides(earlier, draft, strictly=True) for earlier in drafts[:position]):
             continue
         rivals = [memory for memory in known if _rivals(draft, memory)]
-        if any(_since(memory) > draft.happened_at for memory in rivals):
+        if any(_since(memory) > draft.since for memory in rivals):
             continue
         replaced = tuple(memory.id for memory in rivals)
         operations.append(Supersede(draft, replaced) if replaced else Add(draft))
@@ -67,9 +67,7 @@ def _overrides(later: Draft, earlier: Draft, *, strictly: bool = False) -> bool:
     """Whether ``later`` is about the same slot and not older (``strictly``: newer)."""
     if later.slot is None or later.slot != earlier.slot or not _denies(later, earlier.content):
         return False
-    return later.happened_at > earlier.happened_at or (
-        not strictly and later.happened_at == earlier.happened_at
-    )
+    return later.since > earlier.since or (not strictly and later.since == earlier.since)
 
 
 def _rivals(draft: Draft, memory: Memory) -> bool:

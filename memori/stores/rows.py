@@ -178,8 +178,8 @@ def memory_values(draft: Draft) -> dict[str, Any]:
         "slot": draft.slot,
         "source_exchange_id": draft.exchange_id,
         "happened_at": draft.happened_at,
-        "valid_from": draft.happened_at,
-        "last_mentioned_at": draft.happened_at,
+        "valid_from": draft.since,
+        "last_mentioned_at": draft.since,
         "valid_to": None,
         "superseded_by": None,
         "mentions": 1,
@@ -194,7 +194,7 @@ def triple_values(triple: Triple, draft: Draft) -> dict[str, Any]:
         "predicate": triple.predicate,
         "object": triple.object,
         "weight": draft.confidence,
-        "valid_from": draft.happened_at,
+        "valid_from": draft.since,
         "valid_to": None,
     }
 

@@ -150,7 +150,7 @@ class SqlStore:
         if not operations:
             return []
         spoken = [
-            as_utc(operation.draft.happened_at)
+            as_utc(operation.draft.since)
             for operation in operations
             if isinstance(operation, Add | Supersede)
         ]

@@ -93,7 +93,7 @@ class Writer:
                     memory_id = self._add(draft)
                     written.append(memory_id)
                     others = [other for other in replaced if other != memory_id]
-                    self._close(others, draft.happened_at, memory_id)
+                    self._close(others, draft.since, memory_id)
                 case Close(closed, at):
                     self._close(closed, at, None)
                 case Reinforce(mentioned, at):
@@ -191,7 +191,7 @@ class Writer:
         known = self._ids.get(draft.digest)
         if known is not None:
             self._flush()
-            self._reinforce(known, draft.happened_at)
+            self._reinforce(known, draft.since)
             return known
         memory_id = self._ids[draft.digest] = uuid4().hex
         self._position += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -74,6 +75,13 @@ def test_wishes_first_then_days_in_order() -> None:
     ]
     assert briefing.memory_ids == ("e", "d", "b", "a", "c")
     assert "2026-05-04" in briefing.block.split("\n")[1]
+
+
+def test_an_event_stands_under_the_day_on_which_it_was_told() -> None:
+    told = hit("My exam was last Friday", kind="event", days_ago=9).memory
+    told = replace(told, valid_from=NOW - timedelta(days=2))
+    briefing = brief([Hit(told, 0.5)], budget_tokens=700, now=NOW)
+    assert body(briefing.block) == ["[2026-05-02]", "user: My exam was last Friday"]
 
 
 def test_the_user_stands_before_the_answer_of_the_same_moment() -> None:

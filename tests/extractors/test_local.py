@@ -88,6 +88,18 @@ def test_a_message_with_a_time_of_its_own_happened_then() -> None:
     assert draft.happened_at == then
 
 
+def test_an_event_happened_on_the_day_that_it_names() -> None:
+    (past,) = extracted("I adopted a puppy last Friday.")
+    assert (past.happened_at, past.since) == (datetime(2026, 5, 1, tzinfo=UTC), NOW)
+    (coming,) = extracted("I have a dentist appointment next Friday.")
+    assert (coming.happened_at, coming.since) == (datetime(2026, 5, 8, tzinfo=UTC), NOW)
+
+
+def test_what_can_change_holds_from_when_it_was_said() -> None:
+    (left,) = extracted("I quit my job at Acme last Friday.")
+    assert (left.slot, left.happened_at, left.said_at) == ("employer", NOW, None)
+
+
 def test_only_the_user_is_heard_and_once() -> None:
     assert (
         extracted(
