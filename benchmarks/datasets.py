@@ -55,8 +55,13 @@ def beam() -> list[Conversation]:
     return [_beam(entry) for entry in _read("MEMORI_BEAM", _DATA / "beam/beam_100k_dev.json")]
 
 
-def together(conversations: Sequence[Conversation]) -> Conversation:
-    """All of them as one; an id is preceded by the name of the conversation."""
+def together(
+    conversations: Sequence[Conversation], others: Sequence[Conversation] = ()
+) -> Conversation:
+    """All of them as one with the questions of the first, and ``others`` to distract from them.
+
+    An id is preceded by the name of its conversation.
+    """
     return Conversation(
         "together",
         tuple(
@@ -64,7 +69,7 @@ def together(conversations: Sequence[Conversation]) -> Conversation:
                 replace(message, metadata={"message": f"{talk.name}/{message.metadata['message']}"})
                 for message in session
             )
-            for talk in conversations
+            for talk in (*conversations, *others)
             for session in talk.sessions
         ),
         tuple(

@@ -217,7 +217,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--data", choices=[*SETS, "all"], default="all")
     parser.add_argument("--limit", type=int, help="conversations of each data set")
-    parser.add_argument("--together", action="store_true", help="all of a data set in one entity")
+    parser.add_argument("--together", action="store_true", help="all in one entity")
     parser.add_argument("--ablation", action="store_true", help="without each signal as well")
     parser.add_argument("--json", type=Path, help="write the tables to this file as well")
     parser.add_argument("--plot", type=Path, help="draw them into this SVG file")
@@ -228,14 +228,16 @@ def main() -> int:
         tempfile.TemporaryDirectory() as folder,
         Progress(console=Console(stderr=True)) as progress,
     ):
-        for name in SETS if arguments.data == "all" else [arguments.data]:
-            try:
-                conversations = SETS[name]()[: arguments.limit]
-            except MissingDataError as error:
-                console.print(str(error), style="red")
-                return 1
+        try:
+            names = [*SETS] if arguments.data == "all" else [arguments.data]
+            sets = {name: SETS[name]()[: arguments.limit] for name in names}
+        except MissingDataError as error:
+            console.print(str(error), style="red")
+            return 1
+        for name, conversations in sets.items():
             if arguments.together:
-                conversations = [together(conversations)]
+                others = [talk for other in sets if other != name for talk in sets[other]]
+                conversations = [together(conversations, others)]  # noqa: PLW2901
             results = run(name, conversations, Path(folder), progress, arguments.ablation)
             lines, less = summary(results.rows), summary(results.without)
             injected = {

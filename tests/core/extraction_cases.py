@@ -255,6 +255,26 @@ STATES: dict[str, tuple[Expected, ...]] = {
     "I'm building an app and I prefer small libraries, can you write the code?": (
         ("preference", "taste:small librari", "I prefer small libraries"),
     ),
+    "Never suggest paid tools when I ask about software": (
+        ("rule", None, "Never suggest paid tools when I ask about software"),
+    ),
+    "Only recommend open formats when I ask about archives.": (
+        ("rule", None, "Only recommend open formats when I ask about archives"),
+    ),
+    "Make sure to always cite sources when I ask about health.": (
+        ("rule", None, "Make sure to always cite sources when I ask about health"),
+    ),
+    "Make sure you never use slang.": (("rule", None, "Make sure you never use slang"),),
+    "Don't use emojis in your answers.": (("rule", None, "Don't use emojis in your answers"),),
+    "Always give distances in miles when I ask about trails. Which trails are near Bergen?": (
+        ("rule", None, "Always give distances in miles when I ask about trails"),
+    ),
+    "I much prefer trains over planes": (
+        ("preference", "taste:train", "I much prefer trains over planes"),
+    ),
+    "I tend to prefer short meetings, so how should I plan this one?": (
+        ("preference", "taste:short meet", "I tend to prefer short meetings"),
+    ),
     "Always combine formulas with diagrams when I ask about probability": (
         ("rule", None, "Always combine formulas with diagrams when I ask about probability"),
     ),
@@ -558,6 +578,12 @@ STATES_NOTHING: tuple[str, ...] = (
     "Call me crazy",
     "Never mind",
     "Never give up",
+    "Anna always suggests walking when I ask about the bus.",
+    "Only use the second paragraph, please",
+    "Make sure to lock the door",
+    "Could you use this word in your answer?",
+    "Suggest a film. Bob suggests Alien.",
+    "I tend to agree with that",
     "Always look on the bright side of life",
     "My favorite is not here",
     "My favorite part is the ending",

@@ -93,7 +93,7 @@ def test_a_corpus_that_was_saved_is_the_one_that_was_read(
                 np.testing.assert_array_equal(mine, theirs, err_msg=item.name)
     np.testing.assert_array_equal(first.place, second.place)
     np.testing.assert_array_equal(first.texts.around, second.texts.around)
-    np.testing.assert_allclose(first.texts.lengths, second.texts.lengths)
+    np.testing.assert_allclose(first.texts.lengths, second.texts.lengths, rtol=1e-6)
     question = Question("Where does Anna live?", NOW, limit=20, min_score=0)
     asked = None if embedder is None else embedder.embed([question.text], kind="query")[0]
     name = None if embedder is None else embedder.name

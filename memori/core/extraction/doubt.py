@@ -15,7 +15,8 @@ _NOT_MEANT = expression(
 _HEARSAY = expression(
     r"\b(he|she|they|someone|somebody|everyone|everybody|people|who|mom|mum|dad|wife|husband|boss|"
     r"friends?|sister|brother|mother|father|doctor|teacher|colleague|girlfriend|boyfriend|it|"
-    r"<capital>\w+) (\w+ly )?(said|says?|told|tells?|asks|asked|claims?|claimed|thinks?|thought|"
+    r"(?!(never|always|only|please)\b)<capital>\w+) (\w+ly )?"
+    r"(said|says?|told|tells?|asks|asked|claims?|claimed|thinks?|thought|"
     r"believes?|believed|wrote|writes|texted|replied|insists?|goes|went like|was like|is like|"
     r"assumes?|assumed|suggests?|suggested|wants? me|reads|sings)\b|\b(used to say|they say)\b"
 )

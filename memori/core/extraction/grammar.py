@@ -47,7 +47,8 @@ _ADVERBS = (
     "( (also|just|still|currently|now|really|absolutely|totally|mostly|mainly|usually|always|do|"
     "generally|truly|quite|actually|definitely|personally|particularly|especially|have always|even|"
     "simply|deeply|both|recently|officially|originally|newly|very much|kind of|finally|only|"
-    "strongly|highly|normally|typically|proudly|happily|greatly|obviously|very|super|so|pretty))*"
+    "strongly|highly|normally|typically|proudly|happily|greatly|obviously|very|super|so|pretty|"
+    "much|tend to))*"
 )
 _FRAGMENTS = {
     # What may follow the object without being part of it.

@@ -16,8 +16,10 @@ _RULES = tuple(
     for way in r"""
     (remember to )?(always|never)( ever)? (?!(give up|say never)\b)<assistant_does>\b.+
     (always|never) \w+ .+ (when|whenever|if) i (ask|mention|send|say|request|want)\b.+
+    only <assistant_does>\b.+ (when|whenever) i (ask|mention|send|say|request|want)\b.+
+    make sure (that )?(you|to) (always|never) <assistant_does>\b.+
     <from_now_on>,? (please )?(i (want|need|would like|'d like) you to |you (should|must|can) )?(always )?(<please_not> )?<assistant_does>\b.*
-    (<please_not> )?<assistant_does>\b.+ (from now on|going forward|in (the )?future|in all (your )?(answers|replies|responses))
+    (<please_not> )?<assistant_does>\b.+ (from now on|going forward|in (the )?future|in (all )?your (answers|replies|responses)|in all (answers|replies|responses))
     (i (always )?(want|need|would like|expect|prefer)|i'd like) you to (always|never) <assistant_does>\b.+
     you (should|must) (always|never) <assistant_does>\b.+
     (do not|don't) ever <assistant_does>\b.+
