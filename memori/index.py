@@ -42,11 +42,13 @@ class Indexes:
     ``max_bytes`` bounds all corpora together; the one in use stays, whatever its size. Safe for use
     by many threads: an entity is loaded and extended by one of them while the others wait, and
     whoever reads a corpus meanwhile is not disturbed. ``unsaved`` is told how many memories had to
-    be read one by one where a corpus was loaded.
+    be read one by one where a corpus was loaded, and which saved segments were of no use.
     """
 
     def __init__(
-        self, max_bytes: int, unsaved: Callable[[Scope, int], None] = lambda scope, memories: None
+        self,
+        max_bytes: int,
+        unsaved: Callable[[Scope, int, frozenset[int]], None] = lambda *_: None,
     ) -> None:
         self._unsaved = unsaved
         self._max_bytes = max_bytes
@@ -68,14 +70,14 @@ class Indexes:
         try:
             with entry.lock:
                 was_cold = entry.corpus is None
-                corpus, rows = _bring_up_to_date(entry, scope, store)
+                corpus, rows, remade = _bring_up_to_date(entry, scope, store)
                 size = entry.nbytes
         finally:
             if entry.corpus is None:  # the store failed: leave nothing behind for this entity
                 self._forget(scope.entity_id, entry)
         self._make_room(scope.entity_id, entry, size)
-        if was_cold:
-            self._unsaved(scope, rows)
+        if was_cold or remade:
+            self._unsaved(scope, rows, remade)
         return corpus
 
     def is_loaded(self, scope: Scope) -> bool:
@@ -117,31 +119,36 @@ class Indexes:
                     del self._entries[oldest]
 
 
-def _bring_up_to_date(entry: _Entry, scope: Scope, store: Store) -> tuple[Corpus, int]:
-    """Load the entry's corpus, or extend it by what is new, and tell how many memories that were.
+def _bring_up_to_date(
+    entry: _Entry, scope: Scope, store: Store
+) -> tuple[Corpus, int, frozenset[int]]:
+    """Load the entry's corpus, or extend it by what is new.
 
-    Raises what the store raises.
+    Tells how many memories that were and which saved segments were of no use. Raises what the store
+    raises.
     """
     now = store.revision(scope)
     corpus, after = entry.corpus, entry.revision.number
+    remade: frozenset[int] = frozenset()
     if corpus is None or now.rebuilt > after or now.number < after:
-        corpus, after = _loaded(entry, scope, store), now.saved
+        (corpus, remade), after = _loaded(entry, scope, store), now.saved
     elif now.number == after:
-        return corpus, 0
+        return corpus, 0, remade
     while True:
         loaded, rows = store.load(scope, after)
         if loaded.rebuilt <= now.rebuilt:
             break
         # Something was removed between two queries.
-        now, corpus, after = loaded, _loaded(entry, scope, store), loaded.saved
+        now, (corpus, remade), after = loaded, _loaded(entry, scope, store), loaded.saved
     entry.shelf.put((row.position, row.memory) for row in rows)
     corpus.extend(rows)
     entry.corpus, entry.revision = corpus, loaded
-    return corpus, len(rows)
+    return corpus, len(rows), remade
 
 
-def _loaded(entry: _Entry, scope: Scope, store: Store) -> Corpus:
+def _loaded(entry: _Entry, scope: Scope, store: Store) -> tuple[Corpus, frozenset[int]]:
     entry.shelf = Shelf(scope, store)  # what was read before may be gone
     corpus = Corpus(entry.shelf)
-    corpus.load(load_saved(scope, store))
-    return corpus
+    segments, remade = load_saved(scope, store)
+    corpus.load(segments)
+    return corpus, remade

@@ -41,23 +41,30 @@ class IndexSaver:
         self._submit = submit
         self._lock = threading.Lock()
         self._unsaved: Counter[str] = Counter()
+        self._remade: dict[str, frozenset[int]] = {}
         self._under_way: dict[str, Future[None]] = {}
         self._closed = False
 
-    def wrote(self, scope: Scope, memories: int) -> None:
-        """Say that about so many memories of the scope's entity are not in its saved index."""
+    def wrote(self, scope: Scope, memories: int, remade: frozenset[int] = frozenset()) -> None:
+        """Say that about so many memories of the scope's entity are not in its saved index.
+
+        ``remade`` are the numbers of segments that could not be used as they were saved.
+        """
         entity_id = scope.entity_id
         with self._lock:
-            self._unsaved[entity_id] += memories
+            self._unsaved[entity_id] += memories + SEGMENT_MEMORIES * len(remade)
+            if remade:
+                self._remade[entity_id] = self._remade.get(entity_id, frozenset()) | remade
             due = self._unsaved[entity_id] >= SAVE_AFTER and entity_id not in self._under_way
             if not due or self._closed:
                 return
             del self._unsaved[entity_id]
-            self._under_way[entity_id] = self._submit(lambda: self._save(Scope(entity_id)))
+            again = self._remade.pop(entity_id, frozenset())
+            self._under_way[entity_id] = self._submit(lambda: self._save(Scope(entity_id), again))
 
-    def _save(self, scope: Scope) -> None:
+    def _save(self, scope: Scope, remade: frozenset[int]) -> None:
         with self._guard("saving an index"):
-            save_changed(scope, self._store)
+            save_changed(scope, self._store, remade)
         with self._lock:
             self._under_way.pop(scope.entity_id, None)
         self.wrote(scope, 0)  # more may have come meanwhile
@@ -70,35 +77,43 @@ class IndexSaver:
         wait(under_way, timeout)
 
 
-def load_saved(scope: Scope, store: Store) -> list[Segment]:
-    """The entity's saved segments in order; those that cannot be used are made anew.
+def load_saved(scope: Scope, store: Store) -> tuple[list[Segment], frozenset[int]]:
+    """The entity's saved segments in order, and the numbers of those that had to be made anew.
 
     Complete up to the ``saved`` of a revision that was read before. Raises StoreError.
     """
-    return [_usable(saved, scope, store) for saved in store.segments(scope)]
+    found: list[Segment] = []
+    remade: set[int] = set()
+    for saved in store.segments(scope):
+        segment = _usable(saved)
+        if segment is None:  # emptied by a removal, or written by another version
+            segment = _made(saved.number, scope, store)
+            remade.add(saved.number)
+        found.append(segment)
+    return found, frozenset(remade)
 
 
-def save_changed(scope: Scope, store: Store) -> int:
+def save_changed(scope: Scope, store: Store, remade: frozenset[int] = frozenset()) -> int:
     """Save what has changed of the entity's index, if it is enough; how many segments were saved.
 
-    Raises StoreError.
+    ``remade`` are segments to save whether anything in them has changed or not. Raises StoreError.
     """
     based_on = store.revision(scope)
     changed = store.changed(scope, based_on.saved)
-    if len(changed) < SAVE_AFTER:
+    if len(changed) < SAVE_AFTER and not remade:
         return 0
-    numbers = sorted({(position - 1) // SEGMENT_MEMORIES for position in changed})
+    numbers = sorted(remade | {(position - 1) // SEGMENT_MEMORIES for position in changed})
     segments = [SavedSegment(number, *_made(number, scope, store).to_bytes()) for number in numbers]
     return len(segments) if store.save(scope, segments, based_on) else 0
 
 
-def _usable(saved: SavedSegment, scope: Scope, store: Store) -> Segment:
+def _usable(saved: SavedSegment) -> Segment | None:
     if saved.body is not None and saved.tokens is not None:
         try:
             return Segment.from_bytes(saved.body, saved.tokens)
         except ValueError as error:
             _log.debug("memori: a saved index is made anew", exc_info=error)
-    return _made(saved.number, scope, store)
+    return None
 
 
 def _made(number: int, scope: Scope, store: Store) -> Segment:

@@ -125,6 +125,25 @@ def test_a_damaged_or_older_segment_is_made_anew(store: SqlStore) -> None:
     assert found(store, "place42") == before
 
 
+def test_a_segment_that_was_of_no_use_is_saved_again(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/memori.db"
+    store = SqlStore(url)
+    store.open()
+    write(store, range(SEGMENT_MEMORIES + 100))
+    save_changed(ALICE, store)
+    assert store.save(ALICE, [SavedSegment(0, b"older", b"")], store.revision(ALICE))
+    with Memori(url, embedder=EMBEDDER) as mem:
+        assert mem.entity("alice").recall("place42")
+    assert store.segments(ALICE)[0].body != b"older"
+    gone = store.load(ALICE)[1][3].memory
+    store.forget(ALICE, gone.id)
+    assert store.segments(ALICE)[0].body is None
+    with Memori(url, embedder=EMBEDDER) as mem:
+        assert mem.entity("alice").recall("place42")
+    assert store.segments(ALICE)[0].body is not None
+    store.close()
+
+
 def test_two_savers_do_not_undo_each_other(store: SqlStore) -> None:
     write(store, range(100))
     based_on = store.revision(ALICE)
