@@ -33,6 +33,7 @@ from memori.core.receipts import Recalled, write
 from memori.engine import Engine, Prepared, Turn, now
 from memori.guard import Guard
 from memori.llms import Reading, Reply, Route
+from memori.redaction import Redaction
 from memori.registry import registry
 from memori.settings import Settings
 from memori.types import Exchange, Message, Scope
@@ -48,6 +49,7 @@ class Host:
     settings: Settings
     guard: Guard
     scope: Scope
+    redaction: Redaction
 
 
 Read = Callable[[], Reply]
@@ -220,10 +222,10 @@ class Call:
                 reply=answer,
                 complete=reply.complete,
                 created_at=now(),
-                turn_key=_turn_key(scope, reading),
+                turn_key=_turn_key(scope, reading, host.redaction),
                 receipt=self._receipt,
             )
-            host.engine.record(exchange)
+            host.engine.record(host.redaction.of_call(exchange, host.guard))
 
     def _explain(self, recalled: Recalled | None, elapsed_ms: Mapping[str, float]) -> None:
         """Have the exchange tell what was recalled, if that is wanted; ``call`` is all the time."""
@@ -250,7 +252,7 @@ def _turn(reading: Reading, question: str, host: Host) -> Turn:
         question=_ends(strip(question)),
         key=_fingerprint(host.scope.session_id or "", *_texts(messages[: last + 1])),
         again=last + 1 < len(messages),
-        exclude=frozenset(message.content for message in messages),
+        exclude=_carried(messages, host.redaction),
         limit=host.settings.recall_limit,
         budget_tokens=host.settings.briefing_tokens,
         standing_tokens=host.settings.standing_tokens,
@@ -276,16 +278,24 @@ def _ends(text: str) -> str:
     return f"{text[:_LONGEST_END]}\n{text[-_LONGEST_END:]}"
 
 
-def _turn_key(scope: Scope, reading: Reading) -> str | None:
+def _carried(messages: Sequence[Message], redaction: Redaction) -> frozenset[str]:
+    """What the request says itself, as it was said and as it is kept."""
+    said = {message.content for message in messages}
+    return frozenset(said.union(redaction.as_kept(said)))
+
+
+def _turn_key(scope: Scope, reading: Reading, redaction: Redaction) -> str | None:
     """Equal for two requests with the same history and news: one answer replaces the other.
 
+    Made of texts without secrets: the hash of a text that is known but for a PIN would tell it.
     Without an answer before the user's last message, two equal requests may as well be two turns:
     never the same.
     """
     messages = (*reading.history, *reading.new)
     if not any(message.role == "assistant" for message in messages[: _last_user(messages)]):
         return None
-    return _fingerprint(scope.process_id or "", scope.session_id or "", *_texts(messages))
+    said = redaction.as_kept(_texts(messages))
+    return _fingerprint(scope.process_id or "", scope.session_id or "", *said)
 
 
 def _texts(messages: tuple[Message, ...]) -> list[str]:

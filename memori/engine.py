@@ -31,6 +31,7 @@ from memori.guard import Guard
 from memori.index import Indexes
 from memori.journal import Journal
 from memori.recall import Embedded, Stages, embed, recall
+from memori.redaction import redacted_exchange, without_secrets
 from memori.saved_index import IndexSaver
 from memori.settings import Settings
 from memori.stores import Store
@@ -336,8 +337,10 @@ class Engine:
         """Make an exchange safe now and memories of it soon.
 
         One that ends after :meth:`close` (a stream that was still read) goes to the engine that
-        has taken this one's place, or waits in the journal for the next.
+        has taken this one's place, or waits in the journal for the next. Secrets are out of it
+        before it is written anywhere.
         """
+        exchange = self._without_secrets(exchange)
         if not self.closed:
             self.worker.submit(exchange)
         elif (successor := self._successor(self)) is not None:
@@ -348,8 +351,15 @@ class Engine:
     def record_now(self, exchange: Exchange) -> None:
         """Make memories of an exchange before returning. Raises StoreError."""
         self.open()
+        exchange = self._without_secrets(exchange)
         self.augmenter.deliver([exchange])
         self._note([exchange])
+
+    def _without_secrets(self, exchange: Exchange) -> Exchange:
+        """The last look at an exchange, whoever hands it over."""
+        if not self.settings.redact_secrets:
+            return exchange
+        return redacted_exchange(exchange, without_secrets)
 
     def add(self, scope: Scope, drafts: Sequence[Draft]) -> list[Memory]:
         """Store statements of the application's own. Raises StoreError."""

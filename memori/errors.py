@@ -10,6 +10,7 @@ MemoriError
 ├── NotFoundError (LookupError)         no such object in this scope
 ├── MissingExtraError (ImportError)     an optional package is not installed
 ├── EmbedderError                       a text could not be embedded
+├── RedactError                         the application's redact function returned no text
 ├── StoreError                          the database could not do what was asked
 │   ├── StoreUnavailableError           it cannot be reached or is locked; trying again may work
 │   └── SchemaError                     its schema is newer than this memori, or not memori's
@@ -64,6 +65,10 @@ class MissingExtraError(MemoriError, ImportError):
 
 class EmbedderError(MemoriError):
     """An embedder could not be loaded or could not embed a text."""
+
+
+class RedactError(MemoriError):
+    """The application's ``redact`` function returned something else than text."""
 
 
 class StoreError(MemoriError):

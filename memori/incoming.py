@@ -15,6 +15,7 @@ from memori.core.briefing import strip
 from memori.core.consolidation import digest
 from memori.core.fusion import Question
 from memori.errors import InvalidInputError, InvalidMessageError
+from memori.redaction import Redact, redacted_message, without_secrets
 from memori.types import KINDS, ROLES, Draft, Exchange, Kind, Message, Metadata, Scope
 
 IMPORTED = "import"
@@ -35,8 +36,9 @@ def statement(
     importance: object,
     tags: object,
     metadata: object,
+    keep: Redact = without_secrets,
 ) -> Draft:
-    """A statement of the application's own. Raises InvalidMessageError."""
+    """A statement of the application's own, as it is kept. Raises InvalidMessageError."""
     if kind not in KINDS or kind == "turn":
         known = ", ".join(name for name in KINDS if name != "turn")
         raise InvalidMessageError(
@@ -47,7 +49,7 @@ def statement(
     if not 0 <= importance <= 1:
         raise InvalidMessageError(f"importance must lie in 0–1, and {importance} does not.")
     labels = _labels(tags, "tags")
-    text = _text(content, "content")
+    text = _text(keep(_text(content, "content")), "what redact leaves of content")
     return Draft(
         kind=kind,
         content=text,
@@ -113,15 +115,19 @@ def known_kind(kind: object) -> Kind:
 
 
 def conversations(
-    scope: Scope, messages: Iterable[Message | Mapping[str, Any]], idle_minutes: float
+    scope: Scope,
+    messages: Iterable[Message | Mapping[str, Any]],
+    idle_minutes: float,
+    keep: Redact = without_secrets,
 ) -> list[Exchange]:
-    """A conversation as exchanges, one per session. Raises InvalidMessageError.
+    """A conversation as exchanges, one per session, as they are kept. Raises InvalidMessageError.
 
     The same messages make the same exchanges, so that an import that is run again finds its own.
     """
     if isinstance(messages, (str, Mapping)) or not isinstance(messages, Iterable):
         raise InvalidMessageError("messages must be a list of messages.")
     checked = [message(value, f"message {position}") for position, value in enumerate(messages, 1)]
+    checked = [redacted_message(each, keep) for each in checked]
     idle = timedelta(minutes=idle_minutes)
     return [
         _exchange(_in_session(scope, part[0]), part[start : start + _MOST_MESSAGES])

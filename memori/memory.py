@@ -33,9 +33,11 @@ class Memori:
     A cheap handle: one per program or one per request, they share one engine for each database in
     a process. ``database`` is any SQLAlchemy URL (default: a SQLite file in the user's data
     folder). ``entity_id`` and ``process_id`` bind the handle: they hold wherever no attribution is
-    set. What is not given comes from the environment, ``memori.toml`` or the defaults of
-    :class:`~memori.settings.Settings`; raises :class:`~memori.errors.SettingsError` and
-    :class:`~memori.errors.InvalidIdError` for what cannot be used.
+    set. ``redact`` gets each text before anything of it is kept, and returns what may be kept; it
+    runs in the thread of the call, so it should be quick. What is not given comes from the
+    environment, ``memori.toml`` or the defaults of :class:`~memori.settings.Settings`; raises
+    :class:`~memori.errors.SettingsError` and :class:`~memori.errors.InvalidIdError` for what
+    cannot be used.
     """
 
     def __init__(
@@ -46,8 +48,10 @@ class Memori:
         process_id: str | int | None = None,
         embedder: str | Embedder | None = None,
         strict: bool | None = None,
+        redact: Callable[[str], str] | None = None,
         settings: Settings | None = None,
     ) -> None:
+        from memori.redaction import Redaction
         from memori.registry import registry
         from memori.settings import load
 
@@ -64,6 +68,7 @@ class Memori:
         self.guard = Guard(strict=settings.strict)
         self._process_id = _process(settings, process_id)
         self.binding = _binding(settings, entity_id, self._process_id)
+        self.redaction = Redaction(redact, settings.redact_secrets)
         self._closed = False
         self._engine = registry.join(self, settings, given)
 
@@ -189,7 +194,7 @@ class Memori:
             return None
         if scope.process_id is None and self._process_id is not None:
             scope = replace(scope, process_id=self._process_id)
-        return Host(self._engine, self.settings, self.guard, scope)
+        return Host(self._engine, self.settings, self.guard, scope, self.redaction)
 
     def missing_attribution(self, message: str) -> None:
         """Say once that a call had no entity; in strict mode, raise AttributionError."""

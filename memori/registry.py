@@ -13,8 +13,8 @@ from memori.embedders import Embedder
 from memori.engine import Engine
 from memori.settings import Settings
 
-_Key = tuple[str, str, str]
-"""What tells engines apart: database, embedder, folder of the journal."""
+_Key = tuple[str, str, str, bool]
+"""What tells engines apart: database, embedder, folder of the journal, whether secrets stay out."""
 
 
 class Stream(Protocol):
@@ -92,7 +92,8 @@ class Registry:
 
 def _key(settings: Settings, embedder: Embedder | None) -> _Key:
     name = settings.embedder if embedder is None else f"object {id(embedder)}"
-    return settings.resolved_database_url, name, str(settings.data_dir)
+    data_dir = str(settings.data_dir)
+    return settings.resolved_database_url, name, data_dir, settings.redact_secrets
 
 
 registry = Registry()

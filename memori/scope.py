@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from memori.core.graph import Relation
     from memori.engine import Engine
+    from memori.redaction import Redaction
 
 _PATIENCE = 10.0
 """Seconds for which a verb waits for this process's own pending exchanges of the entity."""
@@ -37,6 +38,10 @@ class Keeper(Protocol):
     @property
     def engine(self) -> Engine:
         """The running engine; raises ClosedError once the Memori is closed."""
+
+    @property
+    def redaction(self) -> Redaction:
+        """What is taken out of a text before it is kept."""
 
 
 class Scope(types.Scope):
@@ -79,11 +84,12 @@ class Scope(types.Scope):
         """Store one statement and return its memory; a known one is reinforced instead.
 
         Raises :class:`~memori.errors.InvalidMessageError` for an empty content, an unknown kind, an
-        importance outside 0–1, or metadata that is no JSON object.
+        importance outside 0–1, or metadata that is no JSON object. Secrets in the content are
+        redacted; what the application's ``redact`` raises is raised here.
         """
         from memori.incoming import statement
 
-        draft = statement(content, kind, importance, tags, metadata)
+        draft = statement(content, kind, importance, tags, metadata, self._keeper.redaction)
         return self._keeper.engine.add(self.bare, [draft])[0]
 
     def add_messages(
@@ -103,7 +109,8 @@ class Scope(types.Scope):
         from memori.incoming import conversations
 
         engine = self._keeper.engine
-        exchanges = conversations(self.bare, messages, engine.settings.session_idle_minutes)
+        idle, keep = engine.settings.session_idle_minutes, self._keeper.redaction
+        exchanges = conversations(self.bare, messages, idle, keep)
         for exchange in exchanges:
             engine.record_now(exchange)
             if progress is not None:

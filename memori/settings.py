@@ -63,6 +63,8 @@ class Settings(BaseSettings):
     """Memory that the search indexes of all entities together may take, in 10^6 bytes."""
     close_timeout: float = Field(default=5.0, ge=0)
     """How long closing and interpreter exit wait for pending exchanges, in seconds."""
+    redact_secrets: bool = True
+    """Keep keys, passwords, card numbers and the like out of what is remembered."""
     journal_sync: bool = False
     """Force each exchange to the disk (survives power loss too; slower by a disk flush)."""
     strict: bool = False

@@ -1,0 +1,68 @@
+"""Secrets in a text: keys, tokens, passwords, PINs, card and account numbers, and their removal.
+
+What is found is put in place of by a label, so that the sentence still says what it was about:
+"my API key is [redacted: api key]". A text without a secret comes back as it is. Wrong is worse
+than none here, too: an order number that is taken for a card is lost for good, so whatever is not
+told by its form or by the words before it stays.
+
+Every search is linear in the length of the text: each pattern begins at a place that is one in a
+run of characters, repeats without giving back (``++``) or a bounded number of times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain
+
+from memori.core.secrets.found import Found
+from memori.core.secrets.keys import find_keys
+from memori.core.secrets.numbers import find_numbers
+from memori.core.secrets.stated import find_stated
+
+
+def redact(text: str) -> str:
+    """``text`` with ``[redacted: …]`` in place of each secret; the same text if there is none.
+
+    Redacting twice changes nothing more.
+    """
+    for _ in range(_PASSES):
+        found = find(text)
+        if not found:
+            break
+        text = _without(text, found)
+    return text
+
+
+_PASSES = 3
+"""What stood close to a secret may be told to be one when that is gone."""
+
+
+def _without(text: str, found: Iterable[Found]) -> str:
+    parts: list[str] = []
+    at = 0
+    for secret in found:
+        parts += [text[at : secret.start], f"[redacted: {secret.label}]"]
+        at = secret.end
+    return "".join((*parts, text[at:]))
+
+
+def find(text: str) -> list[Found]:
+    """The secrets of ``text`` in order; none overlaps another."""
+    # What a secret's own form says of it is more telling than the words before it.
+    by_form, by_words = chain(find_keys(text), find_numbers(text)), find_stated(text)
+    return _apart(chain(by_form, by_words))
+
+
+def _apart(found: Iterable[Found]) -> list[Found]:
+    """``found`` with those that overlap made one; the label is that of the first in ``found``."""
+    ranked = sorted(enumerate(found), key=lambda each: (each[1].start, each[0]))
+    merged: list[tuple[int, Found]] = []
+    for rank, secret in ranked:
+        if not merged or secret.start >= merged[-1][1].end:
+            merged.append((rank, secret))
+            continue
+        before, last = merged[-1]
+        label = secret.label if rank < before else last.label
+        joined = Found(last.start, max(last.end, secret.end), label)
+        merged[-1] = (min(rank, before), joined)
+    return [secret for _, secret in merged]
