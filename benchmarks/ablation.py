@@ -30,6 +30,7 @@ VARIANTS = (
     Variant("length", replace(WEIGHTS, length=0.0)),
     Variant("first person", replace(WEIGHTS, first_person=0.0)),
     Variant("advice", replace(WEIGHTS, advice=0.0)),
+    Variant("opening", replace(WEIGHTS, opening=0.0)),
 )
 """``one vector``: cosines in place of late interaction, as with an embedder that has no token
 vectors. ``no vectors``: candidates and order by everything else. The rest: that weight at 0."""

@@ -20,7 +20,7 @@ import json
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -43,6 +43,8 @@ SETS: dict[str, Callable[[], list[Conversation]]] = {"locomo": locomo, "beam": b
 BUDGET = 721
 MISFITS = 5
 """Hits that do not fit before packing stops."""
+_GROUPS = 8
+"""Groups of bars that fit beside each other."""
 UNANSWERED = "adversarial"
 """Asked about the wrong person on purpose: shown, and left out of the total."""
 MEASURES = ("r@10", "r@20", f"r@{BUDGET}t", "mrr")
@@ -191,26 +193,28 @@ def show(console: Console, title: str, lines: Sequence[dict[str, Any]]) -> None:
     console.print(table)
 
 
-def drawn(data: str, lines: Sequence[dict[str, Any]], without: Sequence[dict[str, Any]]) -> Panel:
-    """The first 10 hits of each method by kind of question, or of each missing signal."""
-    if without:
-        found = {line["method"]: line["r@10"] for line in without if line["category"] == "all"}
-        series: dict[str, list[float | None]] = {f"{data}, first 10 hits": [*found.values()]}
-        return bars(f"Without one signal ({data})", list(found), series, y_label="percent")
-    categories = list(dict.fromkeys(line["category"] for line in lines))
-    methods = {
-        method: [
-            next(
-                line["r@10"]
-                for line in lines
-                if (line["method"], line["category"]) == (method, category)
-            )
-            for category in categories
-        ]
-        for method in dict.fromkeys(line["method"] for line in lines)
+def drawn(report: Mapping[str, Any]) -> Iterator[Panel]:
+    """The first 10 hits of each method by kind of question, and what is lost without a signal."""
+    for data, results in report.items():
+        found = {(line["method"], line["category"]): line["r@10"] for line in results["lines"]}
+        methods, categories = (list(dict.fromkeys(names)) for names in zip(*found, strict=True))
+        groups = [category.replace("_", " ").split()[0] for category in categories]
+        bars_of = {method: [found[method, group] for group in categories] for method in methods}
+        yield bars(f"Evidence among the first 10 ({data})", groups, bars_of, y_label="percent")
+    without = {
+        data: {line["method"]: line["r@10"] for line in results["without"] if _is_all(line)}
+        for data, results in report.items()
     }
-    groups = [category.replace("_", " ") for category in categories]
-    return bars(f"Evidence among the first 10 ({data})", groups, methods, y_label="percent")
+    titles = [variant.title for variant in VARIANTS if any(without.values())]
+    for start in range(0, len(titles), _GROUPS):
+        part = titles[start : start + _GROUPS]
+        series = {data: [found[title] for title in part] for data, found in without.items()}
+        title = "Evidence among the first 10 without one signal"
+        yield bars(title, part, series, y_label="percent", digits=1)
+
+
+def _is_all(line: Mapping[str, Any]) -> bool:
+    return bool(line["category"] == "all")
 
 
 def main() -> int:
@@ -222,8 +226,8 @@ def main() -> int:
     parser.add_argument("--json", type=Path, help="write the tables to this file as well")
     parser.add_argument("--plot", type=Path, help="draw them into this SVG file")
     arguments = parser.parse_args()
-    console, report = Console(width=120), {}
-    panels: list[Panel] = []
+    console = Console(width=120)
+    report: dict[str, Any] = {}
     with (
         tempfile.TemporaryDirectory() as folder,
         Progress(console=Console(stderr=True)) as progress,
@@ -253,14 +257,12 @@ def main() -> int:
             }
             show(console, f"{name}: {len(conversations)} entities, {size} bytes a memory", lines)
             console.print("In the block of a call, per cent:", injected)
-            panels.append(drawn(name, lines, []))
             if less:
-                show(console, f"{name}: without one signal", less)
-                panels.append(drawn(name, lines, less))
+                show(console, f"{name}: without one signal", list(filter(_is_all, less)))
     if arguments.json:
         arguments.json.write_text(json.dumps(report, indent=1), "utf-8")
     if arguments.plot:
-        arguments.plot.write_text(page(*panels), "utf-8")
+        arguments.plot.write_text(page(*drawn(report)), "utf-8")
     return 0
 
 
