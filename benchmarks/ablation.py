@@ -19,7 +19,6 @@ class Variant:
 VARIANTS = (
     Variant("all signals"),
     Variant("one vector", tokens=False),
-    Variant("no vectors", replace(WEIGHTS, late=0.0, near=0.0)),
     Variant("no words", replace(WEIGHTS, lexical=0.0)),
     Variant("speaker", replace(WEIGHTS, speaker=0.0)),
     Variant("role", replace(WEIGHTS, role=0.0)),
@@ -33,4 +32,4 @@ VARIANTS = (
     Variant("opening", replace(WEIGHTS, opening=0.0)),
 )
 """``one vector``: cosines in place of late interaction, as with an embedder that has no token
-vectors. ``no vectors``: candidates and order by everything else. The rest: that weight at 0."""
+vectors. The rest: that weight at 0; the others stay as they are."""

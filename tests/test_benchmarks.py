@@ -103,7 +103,7 @@ def test_recall_quality(tmp_path: Path) -> None:
     assert found == dict.fromkeys(("memori", "memori, no embedder", "BM25", "dense"), 100)
     assert report["locomo"]["injected"] == {"single-hop": 100}
     without = {line["method"] for line in report["locomo"]["without"]}
-    assert {"all signals", "no vectors", "no words"} <= without
+    assert {"all signals", "one vector", "no words"} <= without
     assert without | set(found) <= set(ElementTree.parse(plot).getroot().itertext())
 
 
