@@ -1,5 +1,7 @@
 """Memory for the LLM client you already have: ``Memori().llm.register(client)``."""
 
+from memori.asking import LLM, Answer, Prompt
+from memori.backlog import Backlog, Cost
 from memori.errors import (
     AttributionError,
     ClosedError,
@@ -10,6 +12,8 @@ from memori.errors import (
     JournalError,
     MemoriError,
     MissingExtraError,
+    ModelError,
+    ModelUnavailableError,
     NotFoundError,
     RedactError,
     SchemaError,
@@ -34,10 +38,13 @@ from memori.types import (
     Triple,
 )
 
-__all__ = [
+__all__ = [  # noqa: RUF022 — plain order: LLM is a class, not a constant
+    "Answer",
     "AttributionError",
+    "Backlog",
     "Cleared",
     "ClosedError",
+    "Cost",
     "EmbedderError",
     "Exchange",
     "Finding",
@@ -47,13 +54,17 @@ __all__ = [
     "InvalidMessageError",
     "JournalError",
     "Kind",
+    "LLM",
     "Memori",
     "MemoriError",
     "Memory",
     "Message",
     "MissingExtraError",
+    "ModelError",
+    "ModelUnavailableError",
     "NotFoundError",
     "Page",
+    "Prompt",
     "Receipt",
     "RedactError",
     "SchemaError",

@@ -25,7 +25,7 @@ class Augmenter:
     """Turns exchanges into stored memories; the same exchange twice makes no second memory.
 
     ``embedder`` is asked each time, so that one that could not be loaded is simply absent: turns
-    are then found by their words.
+    are then found by their words. With ``queue`` exchanges then wait for a language model.
     """
 
     def __init__(
@@ -34,11 +34,14 @@ class Augmenter:
         embedder: Callable[[], Embedder | None],
         extractors: Sequence[Extractor],
         guard: Guard,
+        *,
+        queue: bool = False,
     ) -> None:
         self._store = store
         self._embedder = embedder
         self._extractors = extractors
         self._guard = guard
+        self._queue = queue
 
     def warm(self) -> None:
         """Have the extractors load what they load at first use."""
@@ -58,7 +61,7 @@ class Augmenter:
 
     def add(self, scope: Scope, drafts: Sequence[Draft]) -> list[Memory]:
         """Store statements that the application makes itself, and return their memories."""
-        return self._store.apply(scope, self._operations(scope, self._searchable(drafts)))
+        return self._store.apply(scope, self._operations(scope, self.searchable(drafts)))
 
     def _store_one(self, exchange: Exchange, context: Sequence[str]) -> list[str]:
         """Store one exchange; what was said last, for the exchange after it."""
@@ -70,12 +73,14 @@ class Augmenter:
             for end in range(len(context), len(spoken))
         ]
         statements = list(self._extract(exchange))
-        drafts = self._searchable(
+        drafts = self.searchable(
             [*turns, *statements],
             texts=[*said, *(statement.content for statement in statements)],
             contexts=[*contexts, *([""] * len(statements))],
         )
-        self._store.add_exchange(exchange.scope, exchange, self._operations(exchange.scope, drafts))
+        operations = self._operations(exchange.scope, drafts)
+        queue = self._queue and bool(turns)
+        self._store.add_exchange(exchange.scope, exchange, operations, queue=queue)
         return spoken[-_CONTEXT_TURNS:]
 
     def _said_before(self, scope: Scope) -> list[str]:
@@ -89,7 +94,7 @@ class Augmenter:
             with self._guard(f"extraction ({extractor.name})"):
                 yield from extractor.extract(exchange)
 
-    def _searchable(
+    def searchable(
         self,
         drafts: Sequence[Draft],
         texts: Sequence[str] | None = None,

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import inspect
-from contextvars import ContextVar
 from types import MethodType
 from typing import Any, Protocol
 
 import wrapt
 
+from memori.bypass import bypass, is_bypassed
 from memori.call import Host, run, run_async
 from memori.guard import Guard
 from memori.llms import Door
-
-_inside: ContextVar[bool] = ContextVar("memori_inside_a_door", default=False)
 
 
 class Taker(Protocol):
@@ -28,11 +26,6 @@ class Taker(Protocol):
 
     def host(self) -> Host | None:
         """Who takes a call made here and now."""
-
-
-def is_inside() -> bool:
-    """Whether this runs within a call that has memory already, of another client below."""
-    return _inside.get()
 
 
 def unknown_shape(holder: Any, doors: tuple[Door, ...]) -> str | None:
@@ -78,7 +71,7 @@ class _Gate:
         self._taker = taker
 
     def __call__(self, wrapped: Any, instance: Any, args: Any, kwargs: Any) -> Any:
-        if is_inside():
+        if is_bypassed():
             return wrapped(*args, **kwargs)
         seam, host = None, None
         with self._taker.guard("attribution"):
@@ -89,16 +82,10 @@ class _Gate:
             return wrapped(*args, **kwargs)
         if self._door.asynchronous:
             return _run_inside(seam, host)
-        token = _inside.set(True)
-        try:
+        with bypass():
             return run(seam, host)
-        finally:
-            _inside.reset(token)
 
 
 async def _run_inside(seam: Any, host: Host) -> Any:
-    token = _inside.set(True)
-    try:
+    with bypass():
         return await run_async(seam, host)
-    finally:
-        _inside.reset(token)

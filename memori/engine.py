@@ -17,6 +17,8 @@ from itertools import dropwhile
 from pathlib import Path
 from shutil import rmtree
 
+from memori import models
+from memori.asking import LanguageModel
 from memori.augment import Augmenter
 from memori.conversations import Conversations
 from memori.core.briefing import brief
@@ -25,19 +27,27 @@ from memori.core.fusion import Question, count_carried
 from memori.core.receipts import Recalled, read, write
 from memori.deadline import DaemonPool
 from memori.embedders import Embedder, check, find
-from memori.errors import ClosedError, StoreError, StoreUnavailableError
+from memori.errors import (
+    ClosedError,
+    ModelUnavailableError,
+    StoreError,
+    StoreUnavailableError,
+)
 from memori.extractors.local import LocalExtractor
 from memori.guard import Guard
 from memori.index import Indexes
 from memori.journal import Journal
 from memori.recall import Embedded, Stages, embed, recall
 from memori.redaction import redacted_exchange, without_secrets
+from memori.refine import Refiner
+from memori.runner import Pace, Runner
 from memori.saved_index import IndexSaver
 from memori.settings import Settings
 from memori.stores import Store
 from memori.stores.engines import database_url, in_memory
+from memori.stores.jobs import Jobs
 from memori.stores.sql import SqlStore
-from memori.types import Draft, Exchange, Hit, Memory, Message, Receipt, Scope
+from memori.types import KINDS, Draft, Exchange, Hit, Kind, Memory, Message, Receipt, Scope
 from memori.worker import Worker
 
 _POOL_THREADS = 8
@@ -48,6 +58,10 @@ _SHARE_FOR_WAITING = 0.7
 """Of a call's time for recall, what may pass while its own former exchange is being stored."""
 _TIDY_AFTER = 32
 """Exchanges after which the database is tidied in the background."""
+_BEARING = 30
+"""Known memories that a language model gets to see beside what was said."""
+_LONGEST_LOOKUP = 4_000
+"""Characters of what was said by which those are looked up."""
 _REOPEN_AFTER = 1.0
 """Seconds after a failed connection before another is tried; calls in between fail at once."""
 
@@ -98,10 +112,14 @@ class Engine:
         self,
         settings: Settings,
         embedder: Embedder | None,
+        augmentation: object,
         successor: Callable[[Engine], Engine | None],
     ) -> None:
         if embedder is None:
             check(settings.embedder)
+        self._given_model = None if augmentation is None else models.adapt(augmentation)
+        if augmentation is None:
+            models.check(settings.augmentation)
         self.settings = settings
         self.guard = Guard()
         self.members: weakref.WeakSet[object] = weakref.WeakSet()
@@ -133,9 +151,28 @@ class Engine:
         self.pool = DaemonPool("memori-recall", _POOL_THREADS)
         self.saver = IndexSaver(self.store, self.guard, self.pool.submit)
         self.indexes = Indexes(self.settings.index_megabytes * 1_000_000, self.saver.wrote)
-        self.augmenter = Augmenter(self.store, self.embedder, [LocalExtractor()], self.guard)
+        self._model: LanguageModel | None = None
+        asks = self._given_model is not None or self.settings.augmentation != models.LOCAL
+        self.augmenter = Augmenter(
+            self.store, self.embedder, [LocalExtractor()], self.guard, queue=asks
+        )
+        self.runner = self._make_runner() if asks else None
         self.journal = Journal(self._journal_directory(), sync=self.settings.journal_sync)
         self.worker = Worker(self.journal, self._deliver, self.guard)
+
+    def _make_runner(self) -> Runner:
+        settings = self.settings
+        refine = Refiner(
+            self.store,
+            self.model,
+            self._bearing_on,
+            self.augmenter.searchable,
+            self.guard,
+            timeout=settings.extraction_timeout,
+            budget=settings.extraction_tokens_per_day,
+        )
+        pace = Pace(pause=settings.extraction_pause, turns=settings.extraction_turns)
+        return Runner(self._jobs, refine, refine.lease, pace, self.guard, self._refined)
 
     def _journal_directory(self) -> Path:
         if in_memory(database_url(self._url)):  # ends with the process, as its data does
@@ -162,6 +199,8 @@ class Engine:
                 embedder.embed(["warm"], kind="query")
         self.augmenter.warm()
         self.worker.start()
+        if self.runner is not None:
+            self.runner.start()
 
     def is_warm(self, scope: Scope) -> bool:
         """Whether waiting for what has to be loaded first is of no use to a recall for ``scope``.
@@ -209,6 +248,18 @@ class Engine:
                         self._embedder = embedder
                     self._embedder_loaded = True
         return self._embedder
+
+    def model(self) -> LanguageModel:
+        """The language model for extraction; its client is made at the first question.
+
+        Raises :class:`~memori.errors.ModelUnavailableError` where that is impossible.
+        """
+        with self._opening:
+            if self._model is None:
+                self._model = self._given_model or models.find(self.settings.augmentation)
+        if self._model is None:
+            raise ModelUnavailableError("There is no language model; augmentation is 'local'.")
+        return self._model
 
     # -- reading ---------------------------------------------------------------------------------
 
@@ -317,6 +368,14 @@ class Engine:
         corpus = self.indexes.corpus(scope, self.open())
         return self._recall(scope, question, corpus, self._embed(question, corpus))
 
+    def _bearing_on(self, scope: Scope, text: str) -> list[Memory]:
+        """What is known, turns apart, that is nearest to a text. Raises StoreError."""
+        kinds: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind not in {"turn", "document"})
+        asked = Question(
+            text=text[-_LONGEST_LOOKUP:], now=now(), limit=_BEARING, kinds=kinds, min_score=0.0
+        )
+        return [hit.memory for hit in self.recall(scope, asked)]
+
     def _embed(self, question: Question, corpus: Corpus) -> Embedded:
         with self._computing:
             return embed(question, corpus=corpus, embedder=self.embedder())
@@ -354,6 +413,8 @@ class Engine:
         exchange = self._without_secrets(exchange)
         self.augmenter.deliver([exchange])
         self._note([exchange])
+        if self.runner is not None:
+            self.runner.start()
 
     def _without_secrets(self, exchange: Exchange) -> Exchange:
         """The last look at an exchange, whoever hands it over."""
@@ -376,11 +437,23 @@ class Engine:
             raise StoreUnavailableError("The database could not be opened.")
         self.augmenter.deliver(exchanges)
         self._has_delivered = True
+        if self.runner is not None:
+            self.runner.start()
         self._note(exchanges)
         for scope in {Scope(exchange.scope.entity_id) for exchange in exchanges}:
             if self.indexes.is_loaded(scope):  # off the caller's path, so that no recall pays it
                 with self.guard("index refresh"):
                     self.indexes.corpus(scope, self.store)
+
+    def _jobs(self) -> Jobs:
+        """The jobs of the database, once it can be opened. Raises StoreError."""
+        return self.open().jobs
+
+    def _refined(self, scope: Scope, written: int) -> None:
+        """A job led to some memories, which the next recall is to find at once."""
+        self.saver.wrote(scope, written)
+        if self.indexes.is_loaded(scope):
+            self.indexes.corpus(scope, self.store)
 
     def _note(self, exchanges: Sequence[Exchange]) -> None:
         """Have the index saved and the database tidied, off everybody's path, when it is time."""
@@ -420,6 +493,8 @@ class Engine:
         if self._warmth is not None:
             wait([self._warmth], timeout)
         self.worker.close(timeout)
+        if self.runner is not None:
+            self.runner.close(timeout)
         self.saver.close(timeout)
         self.closed = True
         self.pool.close()

@@ -11,6 +11,8 @@ MemoriError
 ├── MissingExtraError (ImportError)     an optional package is not installed
 ├── EmbedderError                       a text could not be embedded
 ├── RedactError                         the application's redact function returned no text
+├── ModelError                          the language model refused a question or gave no answer
+│   └── ModelUnavailableError           it cannot be reached; asking again may work
 ├── StoreError                          the database could not do what was asked
 │   ├── StoreUnavailableError           it cannot be reached or is locked; trying again may work
 │   └── SchemaError                     its schema is newer than this memori, or not memori's
@@ -69,6 +71,14 @@ class EmbedderError(MemoriError):
 
 class RedactError(MemoriError):
     """The application's ``redact`` function returned something else than text."""
+
+
+class ModelError(MemoriError):
+    """The language model refused a question of memori's, or its answer could not be read."""
+
+
+class ModelUnavailableError(ModelError):
+    """The language model cannot be reached or takes no questions now; asking again may work."""
 
 
 class StoreError(MemoriError):

@@ -13,6 +13,7 @@ from typing import Any
 import wrapt
 
 from memori import doors, frameworks, llms
+from memori.bypass import is_bypassed
 from memori.call import Host, run, run_async
 from memori.errors import UnsupportedClientError
 from memori.hub import Hub, Member
@@ -211,7 +212,7 @@ async def _intercept_async(wrapped: Any, instance: Any, args: Any, kwargs: Any) 
 def _open(request: RequestSeam, hub: Hub) -> tuple[ConversationSeam | None, Host | None]:
     """Steps 1 and 2 of a call: whether it is a conversation, and whose."""
     conversation, host = None, None
-    if doors.is_inside():
+    if is_bypassed():
         return None, None
     with hub.guard("attribution"):
         conversation = request.conversation(hub.provider, hub.keep)

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Callable, Coroutine
 from contextvars import Context, copy_context
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from functools import wraps
 from inspect import isasyncgenfunction, iscoroutine, iscoroutinefunction, isgeneratorfunction
 from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar, cast
@@ -17,10 +18,14 @@ from memori.guard import Guard, logger
 from memori.scope import Scope
 
 if TYPE_CHECKING:
+    from memori.asking import LLM, LanguageModel
+    from memori.backlog import Backlog, Cost
     from memori.call import Host
     from memori.embedders import Embedder
     from memori.engine import Engine
     from memori.settings import Settings
+
+_ALL = 1_000_000
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -33,9 +38,12 @@ class Memori:
     A cheap handle: one per program or one per request, they share one engine for each database in
     a process. ``database`` is any SQLAlchemy URL (default: a SQLite file in the user's data
     folder). ``entity_id`` and ``process_id`` bind the handle: they hold wherever no attribution is
-    set. ``redact`` gets each text before anything of it is kept, and returns what may be kept; it
-    runs in the thread of the call, so it should be quick. What is not given comes from the
-    environment, ``memori.toml`` or the defaults of :class:`~memori.settings.Settings`; raises
+    set. ``augmentation`` is the language model that reads what was said, in the background, on
+    top of the rules: ``"openai:<model>"``, ``"anthropic:<model>"``, ``LLM(client=…, model=…)`` or
+    an object with a method ``ask(prompt)``; by default ``"local"``, none. ``redact`` gets each text
+    before anything of it is kept, and returns what may be kept; it runs in the thread of the call,
+    so it should be quick. What is not given comes from the environment, ``memori.toml`` or the
+    defaults of :class:`~memori.settings.Settings`; raises
     :class:`~memori.errors.SettingsError` and :class:`~memori.errors.InvalidIdError` for what
     cannot be used.
     """
@@ -47,6 +55,7 @@ class Memori:
         entity_id: str | int | None = None,
         process_id: str | int | None = None,
         embedder: str | Embedder | None = None,
+        augmentation: str | LLM | LanguageModel | None = None,
         strict: bool | None = None,
         redact: Callable[[str], str] | None = None,
         settings: Settings | None = None,
@@ -59,9 +68,10 @@ class Memori:
             settings = load(
                 database_url=database,
                 embedder=embedder if isinstance(embedder, str) else None,
+                augmentation=augmentation if isinstance(augmentation, str) else None,
                 strict=strict,
             )
-        elif database is not None or strict is not None or isinstance(embedder, str):
+        elif (database, strict) != (None, None) or str in (type(embedder), type(augmentation)):
             raise InvalidInputError("Give either settings or single settings, not both.")
         given = None if embedder is None or isinstance(embedder, str) else embedder
         self.settings = settings
@@ -70,7 +80,8 @@ class Memori:
         self.binding = _binding(settings, entity_id, self._process_id)
         self.redaction = Redaction(redact, settings.redact_secrets)
         self._closed = False
-        self._engine = registry.join(self, settings, given)
+        asked = None if isinstance(augmentation, str) else augmentation
+        self._engine = registry.join(self, settings, given, asked)
 
     @property
     def is_open(self) -> bool:
@@ -85,9 +96,9 @@ class Memori:
         return self._engine
 
     @property
-    def llm(self) -> LLM:
+    def llm(self) -> Clients:
         """Where clients are registered: ``mem.llm.register(client)``."""
-        return LLM(self)
+        return Clients(self)
 
     def attribution(
         self,
@@ -172,6 +183,45 @@ class Memori:
             raise error
         return done
 
+    def refine(self, timeout: float | None = None) -> bool:
+        """Have the language model read now what waits for it; False after ``timeout`` seconds.
+
+        For short programs and for tests: it does so anyway when conversations pause. Nothing of
+        what failed for good (:meth:`jobs`) is waited for. Raises StoreError, and
+        :class:`~memori.errors.InvalidInputError` without a language model.
+        """
+        engine = self.engine
+        if engine.runner is None:
+            raise InvalidInputError("There is no language model. Give Memori an augmentation.")
+        engine.worker.flush(timeout)
+        return engine.runner.drain(timeout)
+
+    def jobs(self, limit: int = 100) -> list[Backlog]:
+        """What waits for a language model, or was given up, by conversation, oldest first."""
+        from memori.incoming import page
+
+        return self.engine.open().jobs.backlog_of_all_entities(page(limit, 0)[0])
+
+    def retry_jobs(self, entity_id: str | int | None = None) -> int:
+        """Have what was given up wait again, of one entity or all; how many exchanges it was."""
+        jobs = self.engine.open().jobs
+        if entity_id is not None:
+            return jobs.retry(context.canonical_scope(entity_id))
+        given_up = {
+            each.scope.entity_id for each in jobs.backlog_of_all_entities(_ALL) if each.dead
+        }
+        return sum(jobs.retry(types.Scope(entity)) for entity in given_up)
+
+    def costs(self, since: date | None = None, entity_id: str | int | None = None) -> list[Cost]:
+        """What the language model cost, by UTC day, entity and process.
+
+        ``since`` is the first day, today by default.
+        """
+        jobs, since = self.engine.open().jobs, since or datetime.now(UTC).date()
+        if entity_id is None:
+            return jobs.costs_of_all_entities(since)
+        return jobs.costs(context.canonical_scope(entity_id), since)
+
     def close(self) -> None:
         """Store what is pending and let go; clients that are registered go on without memory."""
         from memori.registry import registry
@@ -210,7 +260,7 @@ class Memori:
         return handle
 
 
-class LLM:
+class Clients:
     """Gives a Memori the calls of an application's own clients, and takes them away again."""
 
     def __init__(self, memori: Memori) -> None:

@@ -9,12 +9,14 @@ import weakref
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
+from memori.asking import LLM
 from memori.embedders import Embedder
 from memori.engine import Engine
 from memori.settings import Settings
 
-_Key = tuple[str, str, str, bool]
-"""What tells engines apart: database, embedder, folder of the journal, whether secrets stay out."""
+_Key = tuple[str, str, str, str, bool]
+"""What tells engines apart: database, embedder, language model, folder of the journal, whether
+secrets stay out."""
 
 
 class Stream(Protocol):
@@ -35,16 +37,23 @@ class Registry:
         os.register_at_fork(after_in_child=self._after_fork)
         atexit.register(self.close_all)
 
-    def join(self, member: object, settings: Settings, embedder: Embedder | None) -> Engine:
+    def join(
+        self,
+        member: object,
+        settings: Settings,
+        embedder: Embedder | None,
+        augmentation: object = None,
+    ) -> Engine:
         """The engine for these settings, made when it is the first to be asked for.
 
         It stays open while one of its members has not been released.
         """
-        key = _key(settings, embedder)
+        key = _key(settings, embedder, augmentation)
         with self._lock:
             engine = self._engines.get(key)
             if engine is None or engine.closed:
-                engine = self._engines[key] = Engine(settings, embedder, self.successor)
+                engine = Engine(settings, embedder, augmentation, self.successor)
+                self._engines[key] = engine
             engine.members.add(member)
             return engine
 
@@ -90,10 +99,15 @@ class Registry:
         return list(self._engines.values())
 
 
-def _key(settings: Settings, embedder: Embedder | None) -> _Key:
+def _key(settings: Settings, embedder: Embedder | None, augmentation: object) -> _Key:
     name = settings.embedder if embedder is None else f"object {id(embedder)}"
+    model = settings.augmentation
+    if isinstance(augmentation, LLM):  # made anew for each request, of one client
+        model = f"client {id(augmentation.client)} {augmentation.model}"
+    elif augmentation is not None:
+        model = f"object {id(augmentation)}"
     data_dir = str(settings.data_dir)
-    return settings.resolved_database_url, name, data_dir, settings.redact_secrets
+    return settings.resolved_database_url, name, model, data_dir, settings.redact_secrets
 
 
 registry = Registry()

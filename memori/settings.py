@@ -43,6 +43,16 @@ class Settings(BaseSettings):
     """The agent, bot or program that makes the calls."""
     embedder: str = "onnx"
     """``onnx``, ``sentence_transformers[:model]``, ``openai[:model]``, ``hashing`` or ``none``."""
+    augmentation: str = "local"
+    """``local`` (by rule, on this machine), ``openai:<model>`` or ``anthropic:<model>``."""
+    extraction_turns: int = Field(default=6, ge=1, le=1000)
+    """Exchanges of a conversation that the language model reads in one call."""
+    extraction_pause: float = Field(default=20.0, ge=0)
+    """After so many seconds of silence it reads a conversation although fewer of them wait."""
+    extraction_tokens_per_day: int | None = Field(default=None, ge=10_000)
+    """Tokens in and out that it may cost in a UTC day; after that, exchanges wait for the next."""
+    extraction_timeout: float = Field(default=60.0, gt=0)
+    """How long one answer of it may take, in seconds."""
     recall_limit: int = Field(default=40, ge=1, le=1000)
     """How many memories one call may consider for its block."""
     briefing_tokens: int = Field(default=700, ge=50, le=100_000)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 
@@ -224,10 +224,10 @@ def test_an_unavailable_store_is_said_and_what_is_stored_stays(
 ) -> None:
     add = SqlStore.add_exchange
 
-    def flaky(self: SqlStore, scope: Scope, each: Exchange, operations: Sequence[object]) -> bool:
+    def flaky(self: SqlStore, scope: Scope, each: Exchange, *args: Any, **more: Any) -> bool:
         if each.id == "exchange 2":
             raise StoreUnavailableError("gone")
-        return add(self, scope, each, operations)  # type: ignore[arg-type]
+        return add(self, scope, each, *args, **more)
 
     batch = [exchange(number, user(f"message {number}")) for number in (1, 2, 3)]
     with monkeypatch.context() as broken:

@@ -10,8 +10,9 @@ import pytest
 import wrapt
 
 from memori import Memori
+from memori.bypass import is_bypassed
 from memori.core.briefing import OPENING
-from memori.doors import is_inside, unknown_shape, unwrap, wrap
+from memori.doors import unknown_shape, unwrap, wrap
 from memori.hub import Hub
 from memori.llms.litellm import PROVIDER
 from tests.rig.server import FakeProvider
@@ -29,11 +30,11 @@ class House:
         self.inside: list[bool] = []
 
     def completion(self, model: str, messages: Any) -> Any:
-        self.inside.append(is_inside())
+        self.inside.append(is_bypassed())
         return self.client.chat.completions.create(model=model, messages=messages)
 
     async def acompletion(self, model: str, messages: Any) -> Any:
-        self.inside.append(is_inside())
+        self.inside.append(is_bypassed())
         async with self.provider.async_openai() as client:
             return await client.chat.completions.create(model=model, messages=messages)
 
@@ -79,7 +80,7 @@ def test_a_call_has_memory_and_is_captured_once(
     assert answer.choices[0].message.content.startswith("ok: ")
     assert provider.last.text.count(OPENING) == 1
     assert house.inside == [True]
-    assert not is_inside()
+    assert not is_bypassed()
     assert stored(mem) == 2
 
 
@@ -104,7 +105,7 @@ def test_an_error_passes_and_ends_the_call(
 ) -> None:
     with mem.attribution("alice"), pytest.raises(TypeError, match="unexpected"):
         ask(house, asynchronous, unexpected=1)
-    assert not is_inside()
+    assert not is_bypassed()
     assert provider.requests == ()
     assert stored(mem) == 0
 
@@ -113,7 +114,7 @@ def test_calls_of_other_tasks_are_not_inside(house: House, hub: Hub, mem: Memori
     async def one(user: str) -> None:
         with mem.attribution(user):
             await house.acompletion("m", QUESTION)
-            assert not is_inside()
+            assert not is_bypassed()
 
     async def main() -> None:
         await asyncio.gather(*(one(user) for user in ("alice", "bob", "carol")))

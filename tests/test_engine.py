@@ -97,7 +97,7 @@ from memori import StoreUnavailableError
 from memori.journal import Journal
 ask("before the fork")
 assert mem.flush(20)
-def down(*arguments):
+def down(*arguments, **more):
     raise StoreUnavailableError("down")
 mem.engine.store.add_exchange = down  # nothing is delivered any more: all stays in the journal
 ask("pending at the fork")
@@ -218,7 +218,7 @@ def test_close_is_bounded_while_the_database_is_down(
     mem.llm.register(client).attribution("alice")
     mem.entity("alice").add("warm")
 
-    def down(self: object, *args: object) -> Any:
+    def down(self: object, *args: object, **more: object) -> Any:
         raise StoreUnavailableError("down")
 
     with monkeypatch.context() as broken:

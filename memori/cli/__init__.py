@@ -34,6 +34,7 @@ from memori.cli.output import (
     relation_to_dict,
 )
 from memori.cli.receipts import exchange_to_dict, print_exchanges, print_receipt, receipt_to_dict
+from memori.cli.upkeep import costs, jobs
 
 __all__ = ["app", "main", "memory_to_dict"]
 
@@ -43,6 +44,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+app.command()(jobs)
+app.command()(costs)
 
 Database = Annotated[
     str | None,

@@ -77,6 +77,19 @@ def print_relations(relations: Sequence[Relation]) -> None:
     console().print(table)
 
 
+def print_rows(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Print a table of ids and figures; numbers stand on the right."""
+    from rich.text import Text
+
+    table = new_table()
+    for position, head in enumerate(heads):
+        is_number = all(isinstance(row[position], int) for row in rows)
+        table.add_column(head, justify="right" if is_number else "left")
+    for row in rows:
+        table.add_row(*(Text("" if cell is None else harmless(str(cell))) for cell in row))
+    console().print(table)
+
+
 def print_hits(hits: Sequence[Hit], *, explain: bool) -> None:
     """Print a table of hits, best first."""
     table = new_table()

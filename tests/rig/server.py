@@ -43,6 +43,7 @@ class FakeProvider:
         self._requests: list[Request] = []
         self._count = 0
         self._script: deque[Reply | Fault] = deque()
+        self._answers: Callable[[Request], Reply | Fault | None] = _as_usual
         self._kept: dict[str, Payload] = {}
         self._clients: list[OpenAI | Anthropic] = []
         self._server = _Server(self)
@@ -103,6 +104,13 @@ class FakeProvider:
         with self._changed:
             self._script.extend(steps)
 
+    def answer_with(self, answers: Callable[[Request], Reply | Fault | None]) -> None:
+        """Answer conversation requests with what ``answers`` says; where that is None, as usual.
+
+        The script goes first.
+        """
+        self._answers = answers
+
     def openai(self, **options: Any) -> OpenAI:
         """An official client of this server, closed together with it."""
         client = OpenAI(**{"api_key": "test", "base_url": self.openai_url, **options})
@@ -137,6 +145,11 @@ class FakeProvider:
         with self._changed:
             if self._script and request.method == "POST" and conversation(request.path):
                 return self._script.popleft()
+        if request.method == "POST" and conversation(request.path):
+            given = self._answers(request)
+            if given is not None:
+                return given
+        with self._changed:
             same = sum(request.model == earlier.model for earlier in self._requests)
         if request.model == "429-once" and same == 1:
             return Fault(429)
@@ -158,6 +171,10 @@ class FakeProvider:
             return Payload({"input_tokens": len(request.raw) // 4})
         kept = self._kept.get(request.path.rpartition("/responses/")[2])
         return kept if request.method == "GET" else None
+
+
+def _as_usual(request: Request) -> None:
+    """Have no answer of one's own."""
 
 
 def understood(
