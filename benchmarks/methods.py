@@ -76,11 +76,12 @@ class Product:
     def weighed(self, question: str, weights: Weights, tokens: bool) -> Answer:
         """What it would return with other weights, or without token vectors."""
         engine = self._scope._keeper.engine
-        corpus = engine.indexes.corpus(self._scope.bare, engine.open())
         asked = Question(text=question, now=datetime.now(UTC), limit=DEPTH, min_score=0.0)
+        look = engine.indexes.look(self._scope.bare, engine.open(), asked)
         if question not in self._embedded:
-            self._embedded[question] = embed(asked, corpus=corpus, embedder=engine.embedder())
+            self._embedded[question] = embed(asked, look=look, embedder=engine.embedder())
         embedding, embedder = self._embedded[question].embedding, self._embedded[question].embedder
+        corpus = look.corpus(embedding, embedder)
         if embedding is not None and not tokens:
             embedding = replace(embedding, tokens=None)
         return self._answer(rank(corpus, asked, self._scope.bare, embedding, embedder, weights))

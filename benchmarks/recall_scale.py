@@ -2,6 +2,7 @@
 
     python -m benchmarks.recall_scale [--sizes 1000,10000,100000] [--entities 1000]
                      [--questions 200] [--directory DIR] [--json FILE] [--svg FILE]
+                     [--database URL]
 
 One entity of each size, then many entities of a hundred memories in one database. The memories are
 made-up remarks with vectors of the model that ships, varied in one bit of sixteen, and written by
@@ -10,6 +11,9 @@ the store in bulk; every recall is one call of ``Scope.recall``, embedding and d
 database in the system's cache. Beside it, as the least that an exact search can take: one float32
 matrix of all vectors, its product with the question and the ten best, embedding included. A
 database in ``--directory`` is kept and used again.
+
+With ``--database``, a PostgreSQL database with pgvector, all this is left out: one entity of each
+size is asked there, with the index in memory and with the index in the database.
 """
 
 from __future__ import annotations
@@ -39,6 +43,8 @@ from memori.core.vectors import pack, unit
 from memori.embedders.onnx import OnnxEmbedder
 from memori.index import Indexes
 from memori.saved_index import save_changed
+from memori.settings import load
+from memori.stores.pgvector import PgvectorStore
 from memori.stores.sql import SqlStore
 from memori.types import Add, Draft, Embedding, Scope
 
@@ -61,11 +67,12 @@ class Row:
     p95: float
     p99: float
     matrix_p50: float
-    cold_load: float
     cold_recall: float
-    ram_bytes: float
-    disk_bytes: float
     written_per_second: float | None
+    cold_load: float | None = None
+    ram_bytes: float | None = None
+    disk_bytes: float | None = None
+    index: str = "memory"
 
 
 class Remarks:
@@ -145,16 +152,16 @@ def measure_one(
     ram = indexes.nbytes / size
     del corpus, indexes
     store.close()
-    with _memori(path, embedder) as mem:
+    with _memori(f"sqlite:///{path}", embedder) as mem:
         scope = mem.entity("one")
         started = time.perf_counter()
         scope.recall(question(random.Random(1)))
         cold = time.perf_counter() - started
         times = _ask(mem, ["one"], questions)
     return Row(
-        memories=size,
-        entities=1,
-        **_quantiles(times),
+        size,
+        1,
+        *_quantiles(times),
         matrix_p50=1000 * matrix,
         cold_load=1000 * statistics.median(loads),
         cold_recall=1000 * cold,
@@ -187,13 +194,13 @@ def measure_many(
         loads.append(time.perf_counter() - started)
     ram = indexes.nbytes / A_HUNDRED
     store.close()
-    with _memori(path, embedder) as mem:
+    with _memori(f"sqlite:///{path}", embedder) as mem:
         cold = _ask(mem, asked, questions)
         times = _ask(mem, asked, questions)
     return Row(
-        memories=A_HUNDRED,
-        entities=entities,
-        **_quantiles(times),
+        A_HUNDRED,
+        entities,
+        *_quantiles(times),
         matrix_p50=1000 * _matrix_p50(remarks, embedder, A_HUNDRED, questions),
         cold_load=1000 * statistics.median(loads),
         cold_recall=1000 * statistics.median(cold),
@@ -203,8 +210,40 @@ def measure_many(
     )
 
 
-def _memori(path: Path, embedder: OnnxEmbedder) -> Memori:
-    mem = Memori(f"sqlite:///{path}", embedder=embedder)
+def measure_in_postgresql(
+    remarks: Remarks, embedder: OnnxEmbedder, size: int, questions: int, url: str
+) -> Iterator[Row]:
+    """One entity with ``size`` memories, with the index in memory and in the database."""
+    store = PgvectorStore(url)
+    store.open()
+    name = f"one of {size}"
+    is_new = store.revision(Scope(name)).number == 0
+    started = time.perf_counter()
+    if is_new:
+        with Progress(transient=True) as progress:
+            remarks.write(store, name, size, progress)
+    written = size / (time.perf_counter() - started) if is_new else None
+    store.close()
+    matrix = 1000 * _matrix_p50(remarks, embedder, size, questions)
+    for index in ("memory", "database"):
+        with _memori(url, embedder, index) as mem:
+            started = time.perf_counter()
+            mem.entity(name).recall(question(random.Random(1)))
+            cold = 1000 * (time.perf_counter() - started)
+            times = _quantiles(_ask(mem, [name], questions))
+        yield Row(
+            size,
+            1,
+            *times,
+            matrix_p50=matrix,
+            cold_recall=cold,
+            written_per_second=written,
+            index=index,
+        )
+
+
+def _memori(url: str, embedder: OnnxEmbedder, index: str = "memory") -> Memori:
+    mem = Memori(settings=load(database_url=url, index=index), embedder=embedder)
     mem.engine.warm().result()
     return mem
 
@@ -234,27 +273,42 @@ def _matrix_p50(remarks: Remarks, embedder: OnnxEmbedder, size: int, questions: 
     return statistics.median(times)
 
 
-def _quantiles(times: list[float]) -> dict[str, float]:
+def _quantiles(times: list[float]) -> tuple[float, float, float]:
+    """p50, p95 and p99 in milliseconds."""
     ordered = sorted(times)
-    return {
-        name: 1000 * ordered[min(len(ordered) - 1, int(share * len(ordered)))]
-        for name, share in (("p50", 0.5), ("p95", 0.95), ("p99", 0.99))
-    }
+    p50, p95, p99 = (
+        1000 * ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+        for share in (0.5, 0.95, 0.99)
+    )
+    return p50, p95, p99
 
 
 def show(rows: list[Row]) -> Table:
     """The rows as a table."""
     table = Table(title="one recall, in milliseconds; room in bytes a memory")
-    names = ("memories", "warm p50", "p95", "p99", "matrix p50", "cold load", "cold recall")
+    names = (
+        "memories",
+        "index",
+        "warm p50",
+        "p95",
+        "p99",
+        "matrix p50",
+        "cold load",
+        "cold recall",
+    )
     for name in (*names, "RAM", "disk", "written/s"):
         table.add_column(name, justify="right")
     for row in rows:
         times = (row.p50, row.p95, row.p99, row.matrix_p50, row.cold_load, row.cold_recall)
         count = f"{row.memories}" if row.entities == 1 else f"{row.entities} x {row.memories}"
         written = "" if row.written_per_second is None else f"{row.written_per_second:.0f}"
-        room = (f"{row.ram_bytes:.0f}", f"{row.disk_bytes:.0f}", written)
-        table.add_row(count, *(f"{value:.1f}" for value in times), *room)
+        room = (_shown(row.ram_bytes, 0), _shown(row.disk_bytes, 0), written)
+        table.add_row(count, row.index, *(_shown(value, 1) for value in times), *room)
     return table
+
+
+def _shown(value: float | None, digits: int) -> str:
+    return "" if value is None else f"{value:.{digits}f}"
 
 
 def drawing(rows: list[Row]) -> str:
@@ -283,18 +337,24 @@ def main() -> None:
     parser.add_argument("--directory", type=Path)
     parser.add_argument("--json", type=Path)
     parser.add_argument("--svg", type=Path)
+    parser.add_argument("--database")
     given = parser.parse_args()
     embedder = OnnxEmbedder()
     embedder.warm()
     remarks = Remarks(embedder)
-    rows = []
+    rows: list[Row] = []
     with tempfile.TemporaryDirectory() as temporary:
         directory = given.directory or Path(temporary)
         directory.mkdir(parents=True, exist_ok=True)
         for size in [int(size) for size in given.sizes.split(",") if size]:
+            if given.database:
+                rows += measure_in_postgresql(
+                    remarks, embedder, size, given.questions, given.database
+                )
+                continue
             rows.append(measure_one(remarks, embedder, size, given.questions, directory))
             Console().print(show(rows[-1:]))
-        if given.entities:
+        if given.entities and not given.database:
             many = measure_many(remarks, embedder, given.entities, given.questions, directory)
             rows.append(many)
     Console().print(show(rows))

@@ -16,6 +16,7 @@ from hashlib import blake2b
 from itertools import dropwhile
 from pathlib import Path
 from shutil import rmtree
+from typing import TYPE_CHECKING
 
 from memori import models
 from memori.asking import LanguageModel
@@ -37,7 +38,7 @@ from memori.extractors.local import LocalExtractor
 from memori.guard import Guard
 from memori.index import Indexes
 from memori.journal import Journal
-from memori.recall import Embedded, Stages, embed, recall
+from memori.recall import Embedded, Look, Stages, embed, recall
 from memori.redaction import redacted_exchange, without_secrets
 from memori.refine import Refiner
 from memori.runner import Pace, Runner
@@ -49,6 +50,9 @@ from memori.stores.jobs import Jobs
 from memori.stores.sql import SqlStore
 from memori.types import KINDS, Draft, Exchange, Hit, Kind, Memory, Message, Receipt, Scope
 from memori.worker import Worker
+
+if TYPE_CHECKING:
+    from memori.database_index import DatabaseIndex
 
 _POOL_THREADS = 8
 _REMEMBERED_TURNS = 1024
@@ -127,8 +131,22 @@ class Engine:
         self._successor = successor
         self._temporary: str | None = None
         self._url = settings.resolved_database_url  # here and now: programs change their folder
-        self.store: Store = SqlStore(self._url)
+        self.store = self._make_store()
         self._assemble()
+
+    def _make_store(self) -> Store:
+        if self.settings.index == "memory":
+            return SqlStore(self._url)
+        from memori.stores.pgvector import PgvectorStore
+
+        return PgvectorStore(self._url)
+
+    def _make_index(self) -> Indexes | DatabaseIndex:
+        if self.settings.index == "memory":
+            return Indexes(self.settings.index_megabytes * 1_000_000, self.saver.wrote)
+        from memori.database_index import DatabaseIndex
+
+        return DatabaseIndex(self.settings.history_turns)
 
     def _assemble(self) -> None:
         """Make the parts that belong to one process; a forked child makes them anew."""
@@ -150,7 +168,7 @@ class Engine:
         self.conversations = Conversations(timedelta(minutes=self.settings.session_idle_minutes))
         self.pool = DaemonPool("memori-recall", _POOL_THREADS)
         self.saver = IndexSaver(self.store, self.guard, self.pool.submit)
-        self.indexes = Indexes(self.settings.index_megabytes * 1_000_000, self.saver.wrote)
+        self.indexes = self._make_index()
         self._model: LanguageModel | None = None
         asks = self._given_model is not None or self.settings.augmentation != models.LOCAL
         self.augmenter = Augmenter(
@@ -279,19 +297,20 @@ class Engine:
             return replace(known, scope=resolved, elapsed_ms=stages.elapsed_ms)
         question = Question(text=turn.question, now=now(), limit=turn.limit, exclude=turn.exclude)
         with stages("load"):
-            corpus = self.indexes.corpus(scope, store)
-        had_vectors = bool(corpus.banks)
+            look = self.indexes.look(resolved, store, question)
         with stages("embed"):  # while what is pending is being stored
-            embedded = self._embed(question, corpus)
+            embedded = self._embed(question, look)
         if ticket:
             patience = (deadline - time.monotonic()) * _SHARE_FOR_WAITING
             with stages("wait"):
                 self.worker.wait(scope.entity_id, ticket, patience)
             with stages("load"):
-                corpus = self.indexes.corpus(scope, store)
-            if not had_vectors:  # the entity's first ones may have come meanwhile
+                look, before = self.indexes.look(resolved, store, question), look
+            if not self._has_vectors(before):  # the entity's first ones may have come meanwhile
                 with stages("embed"):
-                    embedded = self._embed(question, corpus)
+                    embedded = self._embed(question, look)
+        with stages("load"):
+            corpus = look.corpus(embedded.embedding, embedded.embedder)
         with stages("history"):
             earlier = self._earlier(resolved, corpus, turn.history_turns)
         seen = turn.exclude | {message.content for message in earlier}
@@ -328,9 +347,11 @@ class Engine:
         )
         question = Question(text=asked, now=now(), limit=turn.limit)
         with stages("load"):
-            corpus = self.indexes.corpus(scope, self.open())
+            look = self.indexes.look(scope, self.open(), question)
         with stages("embed"):
-            embedded = self._embed(question, corpus)
+            embedded = self._embed(question, look)
+        with stages("load"):
+            corpus = look.corpus(embedded.embedding, embedded.embedder)
         _, recalled = self._block(scope, turn, question, corpus, embedded, stages)
         return read(write(recalled, stages.elapsed_ms), asked) or Receipt(asked)
 
@@ -365,8 +386,10 @@ class Engine:
 
     def recall(self, scope: Scope, question: Question) -> list[Hit]:
         """What is known to ``scope`` about a question. Raises StoreError."""
-        corpus = self.indexes.corpus(scope, self.open())
-        return self._recall(scope, question, corpus, self._embed(question, corpus))
+        look = self.indexes.look(scope, self.open(), question)
+        embedded = self._embed(question, look)
+        corpus = look.corpus(embedded.embedding, embedded.embedder)
+        return self._recall(scope, question, corpus, embedded)
 
     def _bearing_on(self, scope: Scope, text: str) -> list[Memory]:
         """What is known, turns apart, that is nearest to a text. Raises StoreError."""
@@ -376,9 +399,13 @@ class Engine:
         )
         return [hit.memory for hit in self.recall(scope, asked)]
 
-    def _embed(self, question: Question, corpus: Corpus) -> Embedded:
+    def _embed(self, question: Question, look: Look) -> Embedded:
         with self._computing:
-            return embed(question, corpus=corpus, embedder=self.embedder())
+            return embed(question, look=look, embedder=self.embedder())
+
+    def _has_vectors(self, look: Look) -> bool:
+        embedder = self.embedder()
+        return embedder is not None and look.has_vectors(embedder.name)
 
     def _recall(
         self, scope: Scope, question: Question, corpus: Corpus, embedded: Embedded
@@ -426,7 +453,7 @@ class Engine:
         """Store statements of the application's own. Raises StoreError."""
         self.open()
         memories = self.augmenter.add(scope, drafts)
-        self.saver.wrote(scope, len(memories))
+        self.indexes.wrote(scope, len(memories))
         return memories
 
     def _deliver(self, exchanges: Sequence[Exchange]) -> None:
@@ -441,9 +468,8 @@ class Engine:
             self.runner.start()
         self._note(exchanges)
         for scope in {Scope(exchange.scope.entity_id) for exchange in exchanges}:
-            if self.indexes.is_loaded(scope):  # off the caller's path, so that no recall pays it
-                with self.guard("index refresh"):
-                    self.indexes.corpus(scope, self.store)
+            with self.guard("index refresh"):  # off the caller's path, so that no recall pays it
+                self.indexes.refresh(scope, self.store)
 
     def _jobs(self) -> Jobs:
         """The jobs of the database, once it can be opened. Raises StoreError."""
@@ -451,14 +477,13 @@ class Engine:
 
     def _refined(self, scope: Scope, written: int) -> None:
         """A job led to some memories, which the next recall is to find at once."""
-        self.saver.wrote(scope, written)
-        if self.indexes.is_loaded(scope):
-            self.indexes.corpus(scope, self.store)
+        self.indexes.wrote(scope, written)
+        self.indexes.refresh(scope, self.store)
 
     def _note(self, exchanges: Sequence[Exchange]) -> None:
         """Have the index saved and the database tidied, off everybody's path, when it is time."""
         for exchange in exchanges:
-            self.saver.wrote(exchange.scope, len(exchange.messages) + 1)
+            self.indexes.wrote(exchange.scope, len(exchange.messages) + 1)
         with self._lock:
             self._untidy += len(exchanges)
             is_due = self._untidy >= _TIDY_AFTER

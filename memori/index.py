@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,9 @@ from memori.shelf import Shelf
 from memori.types import Revision, Scope
 
 if TYPE_CHECKING:
+    from memori.core.fusion import Question
     from memori.stores import Store
+    from memori.types import Embedding
 
 _BYTES_PER_ENTITY = 8_000
 """What an entity's corpus takes before it holds anything (measured: 6 kB) and its place here."""
@@ -36,13 +38,34 @@ class _Entry:
         return held + self.shelf.nbytes + _BYTES_PER_ENTITY
 
 
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A corpus of all that an entity has, whatever is asked."""
+
+    everything: Corpus
+
+    @property
+    def speakers(self) -> Sequence[str]:
+        """The names of those who have spoken."""
+        return tuple(self.everything.speakers.known)
+
+    def has_vectors(self, embedder: str) -> bool:
+        """Whether there are vectors of an embedder."""
+        return embedder in self.everything.banks
+
+    def corpus(self, embedding: Embedding | None, embedder: str | None) -> Corpus:
+        """The corpus."""
+        return self.everything
+
+
 class Indexes:
     """Every loaded entity's corpus, the one used longest ago going first when there is no room.
 
     ``max_bytes`` bounds all corpora together; the one in use stays, whatever its size. Safe for use
     by many threads: an entity is loaded and extended by one of them while the others wait, and
     whoever reads a corpus meanwhile is not disturbed. ``unsaved`` is told how many memories had to
-    be read one by one where a corpus was loaded, and which saved segments were of no use.
+    be read one by one where a corpus was loaded, which saved segments were of no use, and how many
+    memories were written.
     """
 
     def __init__(
@@ -79,6 +102,19 @@ class Indexes:
         if was_cold or remade:
             self._unsaved(scope, rows, remade)
         return corpus
+
+    def look(self, scope: Scope, store: Store, question: Question) -> Loaded:
+        """What is known of the entity; the same for any question. Raises what the store raises."""
+        return Loaded(self.corpus(scope, store))
+
+    def refresh(self, scope: Scope, store: Store) -> None:
+        """Take in what is new, if the entity's corpus is in memory."""
+        if self.is_loaded(scope):
+            self.corpus(scope, store)
+
+    def wrote(self, scope: Scope, memories: int) -> None:
+        """Say that this process wrote about so many memories."""
+        self._unsaved(scope, memories, ())
 
     def is_loaded(self, scope: Scope) -> bool:
         """Whether the entity's corpus is in memory (it may be behind the store)."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from memori.core.asked import read_question
 from memori.core.fusion import Question, rank
@@ -16,6 +16,8 @@ from memori.errors import EmbedderError
 from memori.types import Embedding, Hit, Scope
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from memori.core.corpus import Corpus
     from memori.embedders import Embedder
 
@@ -45,14 +47,25 @@ class Stages:
         self.elapsed_ms[name] = self.elapsed_ms.get(name, 0.0) + elapsed
 
 
-def embed(question: Question, *, corpus: Corpus, embedder: Embedder | None) -> Embedded:
-    """The question as vectors, where ``corpus`` has any that they can be compared with.
+class Look(Protocol):
+    """What has to be known of an entity before a question can be embedded."""
+
+    @property
+    def speakers(self) -> Sequence[str]:
+        """The names of those who have spoken."""
+
+    def has_vectors(self, embedder: str) -> bool:
+        """Whether there is anything that an embedder's vectors can be compared with."""
+
+
+def embed(question: Question, *, look: Look, embedder: Embedder | None) -> Embedded:
+    """The question as vectors, where there are any that they can be compared with.
 
     Nothing for a question in a language that the embedder does not read.
     """
-    if embedder is None or embedder.name not in corpus.banks:
+    if embedder is None or not look.has_vectors(embedder.name):
         return Embedded()
-    asked = read_question(question.text, tuple(corpus.speakers.known))
+    asked = read_question(question.text, look.speakers)
     if not embedder.reads(asked.text):
         return Embedded()
     try:

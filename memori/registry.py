@@ -15,7 +15,7 @@ from memori.engine import Engine
 from memori.settings import Settings
 
 _Key = tuple[str, str, str, str, bool]
-"""What tells engines apart: database, embedder, language model, folder of the journal, whether
+"""What tells engines apart: database, embedder, language model, kind of index and journal, whether
 secrets stay out."""
 
 
@@ -107,7 +107,8 @@ def _key(settings: Settings, embedder: Embedder | None, augmentation: object) ->
     elif augmentation is not None:
         model = f"object {id(augmentation)}"
     data_dir = str(settings.data_dir)
-    return settings.resolved_database_url, name, model, data_dir, settings.redact_secrets
+    where = f"{settings.index} {data_dir}"
+    return settings.resolved_database_url, name, model, where, settings.redact_secrets
 
 
 registry = Registry()

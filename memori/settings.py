@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import platformdirs
 from pydantic import AfterValidator, Field, ValidationError
@@ -69,6 +69,8 @@ class Settings(BaseSettings):
     """A conversation that was silent for longer is followed by a new session, in minutes."""
     receipts: bool = False
     """Keep with each exchange what was recalled for it and why, for ``memori explain``."""
+    index: Literal["memory", "database"] = "memory"
+    """Where questions are compared with memories: in this process, or in PostgreSQL (pgvector)."""
     index_megabytes: int = Field(default=512, ge=1)
     """Memory that the search indexes of all entities together may take, in 10^6 bytes."""
     close_timeout: float = Field(default=5.0, ge=0)

@@ -16,6 +16,7 @@ import pytest
 
 from memori import Memori, StoreError
 from memori.errors import StoreUnavailableError
+from memori.index import Indexes
 from memori.journal import Journal
 from memori.registry import registry
 from memori.stores.sql import SqlStore
@@ -94,6 +95,7 @@ def test_a_forked_child_leaves_the_parents_journal_and_its_lock_alone(
     program = f"""{START}
 import gc
 from memori import StoreUnavailableError
+from memori.index import Indexes
 from memori.journal import Journal
 ask("before the fork")
 assert mem.flush(20)
@@ -360,6 +362,7 @@ def test_many_users_leave_a_bounded_engine(provider: FakeProvider) -> None:
         assert mem.flush(30)
         engine = mem.engine
         assert engine.worker._pending == {}
+        assert isinstance(engine.indexes, Indexes)
         assert engine.indexes.nbytes > 60 * 6_000, "what an empty index takes is counted, too"
 
 

@@ -12,6 +12,7 @@ from memori.embedders import Embedder
 from memori.embedders.hashing import HashingEmbedder
 from memori.embedders.onnx import OnnxEmbedder
 from memori.errors import EmbedderError
+from memori.index import Loaded
 from memori.recall import embed, recall
 from memori.types import Embedding, Memory, Scope
 from tests.corpora import NOW, corpus_of, turn
@@ -56,7 +57,7 @@ def minilm() -> OnnxEmbedder:
 
 def asked(corpus: Corpus, text: str, embedder: Embedder | None) -> list[str]:
     question = Question(text, NOW)
-    embedded = embed(question, corpus=corpus, embedder=embedder)
+    embedded = embed(question, look=Loaded(corpus), embedder=embedder)
     hits = recall(ALICE, question, corpus=corpus, embedded=embedded)
     return [hit.memory.content for hit in hits]
 
@@ -150,7 +151,7 @@ def test_words_alone_do_where_there_is_no_embedder() -> None:
 def test_a_hit_has_the_signals_behind_its_score(minilm: OnnxEmbedder) -> None:
     question = Question("Where does Anna live?", NOW, limit=1)
     corpus = corpus_of(TALK, minilm)
-    embedded = embed(question, corpus=corpus, embedder=minilm)
+    embedded = embed(question, look=Loaded(corpus), embedder=minilm)
     (hit,) = recall(ALICE, question, corpus=corpus, embedded=embedded)
     assert 0.9 < hit.score <= 1
     assert hit.signals["late"] > 0

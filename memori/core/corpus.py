@@ -10,7 +10,7 @@ import numpy as np
 
 from memori.core.bank import EXACT_ENTRIES, Bank
 from memori.core.column import NONE, Codes, Column
-from memori.core.lexical import Neighbourhood
+from memori.core.lexical import Crowd, Neighbourhood
 from memori.core.postings import Postings
 from memori.core.reading import Reader, content_hash
 from memori.core.segment import DTYPES, Rows, Units
@@ -66,6 +66,8 @@ class Corpus:
     what was complete then (the metadata of a memory may be renewed under it). Nothing is ever
     rebuilt; an index whose memories were removed is made anew by its owner. ``fetch`` gives the
     memories at some positions; those that are gone are missing from what it gives.
+
+    ``crowd``: what its memories have been chosen from, where it has not all of them.
     """
 
     def __init__(self, fetch: Fetch) -> None:
@@ -89,6 +91,7 @@ class Corpus:
         self._replaced = 0
         self._reader = Reader()
         self._size = (0, 0)
+        self.crowd = Crowd()
 
     def __len__(self) -> int:
         """How many memories there are, those that no longer hold included."""

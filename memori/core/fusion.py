@@ -176,7 +176,7 @@ def rank(
     signals = {"lexical": _lexical(corpus, view, question, candidates, weights)}
     if (in_time := _time(view, question, allowed, candidates)) is not None:
         signals["time"] = np.float32(weights.time) * in_time
-    crowd = np.float32(weights.crowd * log(10 + len(candidates)))
+    crowd = np.float32(weights.crowd * log(10 + max(len(candidates), corpus.crowd.units)))
     bank = corpus.banks.get(embedder or "")
     near = None
     if bank is not None and embedding is not None:
@@ -276,7 +276,7 @@ def _lexical(
     said = [term for term in terms(question.text) if term not in names]
     said = [term for term in said if not is_small_talk([term])] or said
     wanted = Counter(_as_stored(corpus, said, question))
-    scores, most = bm25(wanted, corpus.terms, view.texts)
+    scores, most = bm25(wanted, corpus.terms, view.texts, corpus.crowd)
     scores = scores[candidates]
     best = max(float(scores.max()), weights.lexical_share * most, 1e-9)
     signal: Signal = scores * np.float32(weights.lexical / best)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import log1p
 from typing import TYPE_CHECKING
 
@@ -52,14 +52,29 @@ class Neighbourhood:
     lengths: NDArray[np.float32]
 
 
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """What a corpus of candidates was chosen from: about how many units there are.
+
+    ``holders``: how many of them hold a key, for the keys of the question.
+    """
+
+    units: int = 0
+    holders: Mapping[int, int] = field(default_factory=dict)
+
+
 def bm25(
-    wanted: Mapping[str, int], postings: Postings, texts: Neighbourhood
+    wanted: Mapping[str, int],
+    postings: Postings,
+    texts: Neighbourhood,
+    crowd: Crowd = Crowd(),
 ) -> tuple[NDArray[np.float32], float]:
     """BM25 of every unit read together with its neighbours, and the most any text could reach.
 
     ``wanted`` maps the question's terms to how often it says them. An answer seldom repeats the
     words of the question that it follows; its neighbours do. Spreading a term's list at the time of
-    the question makes a new unit change nothing that is stored.
+    the question makes a new unit change nothing that is stored. ``crowd`` says how rare a term is
+    where ``texts`` are but some of many.
     """
     units = len(texts.lengths)
     scores = np.zeros(units, np.float32)
@@ -83,7 +98,8 @@ def bm25(
         places = _places(touched, counts, units)
         often = counts[places]
         counts[places] = 0
-        gain = wanted[term] * _gain(units, len(places))
+        everywhere = max(1.0, crowd.holders.get(key_of(term), 0) / max(1, len(holders)))
+        gain = wanted[term] * _gain(max(units, crowd.units), everywhere * len(places))
         share = texts.lengths[places] / average
         damping = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * share)
         scores[places] += np.float32(gain) * often / (often + damping)
@@ -101,6 +117,7 @@ def _places(
     return places[: np.searchsorted(places, units)]
 
 
-def _gain(units: int, holders: int) -> float:
+def _gain(units: int, holders: float) -> float:
     """What a term adds to the score of a text that is full of it."""
+    holders = min(holders, units)
     return (SATURATION + 1) * log1p((units + BACKGROUND - holders + 0.5) / (holders + 0.5))

@@ -46,7 +46,7 @@ def ensure_schema(engine: Engine) -> None:
         create_privately(path)
     if _is_current(engine):
         return
-    with _upgrading, _alone(engine) as connection:
+    with _upgrading, alone(engine) as connection:
         _upgrade(connection)
 
 
@@ -62,7 +62,7 @@ def _is_current(engine: Engine) -> bool:
 
 
 @contextmanager
-def _alone(engine: Engine) -> Iterator[Connection]:
+def alone(engine: Engine) -> Iterator[Connection]:
     """Begin a transaction that no other process migrates beside; committed at the end."""
     with _file_lock(engine), engine.connect().execution_options(**WRITING) as connection:
         if engine.dialect.name == "mysql":

@@ -182,14 +182,14 @@ class SqlStore:
     def revision(self, scope: Scope) -> Revision:
         """How far the entity's memories have changed; one cheap query."""
         with self._read() as connection:
-            entity = _entity(connection, scope)
+            entity = entity_of(connection, scope)
         return _revision(entity)
 
     def load(self, scope: Scope, after: int = 0) -> tuple[Revision, list[Indexed]]:
         """The entity's memories changed after revision number ``after``, oldest row first."""
         with self._read() as connection:
             # The revision first: what is written in between is then delivered twice, not lost.
-            entity = _entity(connection, scope)
+            entity = entity_of(connection, scope)
             if entity is None:
                 return Revision(), []
             statement = queries.INDEXED_AFTER if after > 0 else queries.INDEXED
@@ -202,7 +202,7 @@ class SqlStore:
         """The entity's memories at some positions, whatever the process; missing ones are gone."""
         found: dict[int, Memory] = {}
         with self._read() as connection:
-            entity = _entity(connection, scope)
+            entity = entity_of(connection, scope)
             if entity is None:
                 return {}
             for part in chunks(sorted(set(positions))):
@@ -213,7 +213,7 @@ class SqlStore:
     def stretch(self, scope: Scope, positions: range) -> list[Indexed]:
         """The entity's memories whose positions lie in a range (of step 1), oldest row first."""
         with self._read() as connection:
-            entity = _entity(connection, scope)
+            entity = entity_of(connection, scope)
             if entity is None:
                 return []
             values = {"owner": entity.id, "first": positions.start, "stop": positions.stop}
@@ -223,7 +223,7 @@ class SqlStore:
     def changed(self, scope: Scope, after: int) -> list[int]:
         """The positions of the memories changed after revision number ``after``, ascending."""
         with self._read() as connection:
-            entity = _entity(connection, scope)
+            entity = entity_of(connection, scope)
             if entity is None:
                 return []
             values = {"owner": entity.id, "after": after}
@@ -232,7 +232,7 @@ class SqlStore:
     def segments(self, scope: Scope) -> list[SavedSegment]:
         """The entity's saved index, by number; complete up to the revision's ``saved``."""
         with self._read() as connection:
-            entity = _entity(connection, scope)
+            entity = entity_of(connection, scope)
             if entity is None:
                 return []
             rows = connection.execute(queries.SEGMENTS, {"owner": entity.id})
@@ -242,13 +242,13 @@ class SqlStore:
     def save(self, scope: Scope, segments: Sequence[SavedSegment], based_on: Revision) -> bool:
         """Keep segments of an index that was read at revision ``based_on``."""
         with self._alter() as connection:
-            entity = _entity(connection, scope)
+            entity = entity_of(connection, scope)
             return entity is not None and saving.save(connection, entity.id, segments, based_on)
 
     def get(self, scope: Scope, memory_id: str) -> Memory | None:
         """One memory that the scope sees, or None."""
         with self._read() as connection:
-            entity = _entity(connection, scope)
+            entity = entity_of(connection, scope)
             if entity is None:
                 return None
             memory = _by_id(connection, scope, entity.id, [memory_id]).get(memory_id)
@@ -268,7 +268,7 @@ class SqlStore:
         if limit < 0 or offset < 0:
             raise InvalidInputError("limit and offset must not be negative.")
         with self._read() as connection:
-            entity = _entity(connection, scope)
+            entity = entity_of(connection, scope)
             if entity is None:
                 return Page((), 0, limit, offset)
             wanted = queries.listed(entity.id, scope, at=now(), as_of=as_of, kind=kind, tag=tag)
@@ -287,7 +287,7 @@ class SqlStore:
         if len(exchange_id) > ID_LENGTH:
             return None
         with self._read() as connection:
-            entity = _entity(connection, scope)
+            entity = entity_of(connection, scope)
             if entity is None:
                 return None
             wanted = queries.seen_exchanges(entity.id, scope)
@@ -302,7 +302,7 @@ class SqlStore:
         if limit < 0 or offset < 0:
             raise InvalidInputError("limit and offset must not be negative.")
         with self._read() as connection:
-            entity = _entity(connection, scope)
+            entity = entity_of(connection, scope)
             if entity is None:
                 return Page((), 0, limit, offset)
             wanted = and_(
@@ -322,7 +322,7 @@ class SqlStore:
     def known(self, scope: Scope, slots: Sequence[str]) -> list[Memory]:
         """The memories of the entity that hold now and fill one of ``slots``, oldest row first."""
         with self._read() as connection:
-            entity = _entity(connection, scope)
+            entity = entity_of(connection, scope)
             if entity is None:
                 return []
             rows: list[Row[Any]] = []
@@ -338,7 +338,7 @@ class SqlStore:
     def edges(self, scope: Scope, as_of: datetime | None = None) -> list[Edge]:
         """The entity's knowledge graph as it is now (or was ``as_of``), in the order of storing."""
         with self._read() as connection:
-            entity = _entity(connection, scope)
+            entity = entity_of(connection, scope)
             if entity is None:
                 return []
             rows = connection.execute(queries.edges(entity.id, at=as_of or now()))
@@ -351,7 +351,7 @@ class SqlStore:
         if limit < 0:
             raise InvalidInputError("limit must not be negative.")
         with self._read() as connection:
-            entity = _entity(connection, scope)
+            entity = entity_of(connection, scope)
             if entity is None:
                 return []
             statement = queries.last_turns(entity.id, scope, min(limit, _LARGEST))
@@ -361,7 +361,7 @@ class SqlStore:
     def resends_history(self, scope: Scope) -> bool:
         """Whether a request of the scope's session carried earlier answers."""
         with self._read() as connection:
-            entity = _entity(connection, scope)
+            entity = entity_of(connection, scope)
             if entity is None:
                 return False
             values = {"owner": entity.id, "session": scope.session_id}
@@ -375,7 +375,7 @@ class SqlStore:
     def latest_session(self, scope: Scope) -> Session | None:
         """The session of this entity and process that was active last and has not ended."""
         with self._read() as connection:
-            entity = _entity(connection, scope)
+            entity = entity_of(connection, scope)
             if entity is None:
                 return None
             row = connection.execute(queries.last_session(entity.id, scope)).one_or_none()
@@ -417,7 +417,8 @@ class SqlStore:
                 writer.connection.commit()
 
 
-def _entity(connection: Connection, scope: Scope) -> Row[Any] | None:
+def entity_of(connection: Connection, scope: Scope) -> Row[Any] | None:
+    """The row of the scope's entity with the numbers of its revision; None for an unknown one."""
     values = {"external": checked(scope).entity_id}
     row: Row[Any] | None = connection.execute(queries.REVISION, values).one_or_none()
     return row if row is not None and row.external_id == scope.entity_id else None

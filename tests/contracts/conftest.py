@@ -17,6 +17,7 @@ from sqlalchemy import URL, make_url
 
 from examples.custom_store import DictStore
 from memori.stores import Store
+from memori.stores.pgvector import PgvectorStore
 from memori.stores.sql import SqlStore
 
 MARIADB_URL = os.environ.get("MEMORI_TEST_MARIADB_URL", "")
@@ -24,7 +25,7 @@ MARIADB_URL = os.environ.get("MEMORI_TEST_MARIADB_URL", "")
 SHARED = ["sqlite-file", "postgresql", *(["mariadb"] if MARIADB_URL else [])]
 """Databases that several processes can use at the same time."""
 
-STORES = ["dict", "sqlite-memory", *SHARED]
+STORES = ["dict", "sqlite-memory", *SHARED, "pgvector"]
 
 
 @pytest.fixture(scope="session")
@@ -74,7 +75,7 @@ def _url(url: URL) -> str:
 
 @contextmanager
 def _database(kind: str, request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
-    if kind == "postgresql":
+    if kind in {"postgresql", "pgvector"}:
         with _postgresql_database(request.getfixturevalue("postgresql_server")) as url:
             yield url
     elif kind == "mariadb":
@@ -91,10 +92,17 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
         yield DictStore()
         return
     with _database(request.param, request, tmp_path) as url:
-        opened = SqlStore(url)
+        opened = PgvectorStore(url) if request.param == "pgvector" else SqlStore(url)
         opened.open()
         yield opened
         opened.close()
+
+
+@pytest.fixture
+def postgresql(postgresql_server: str) -> Iterator[str]:
+    """The URL of an empty PostgreSQL database."""
+    with _postgresql_database(postgresql_server) as url:
+        yield url
 
 
 @pytest.fixture(params=SHARED)
