@@ -23,11 +23,8 @@ from memori.stores.pgvector import (
     PgvectorStore,
     Search,
     Span,
-    kind_key,
-    process_key,
-    session_key,
-    sign_bits,
 )
+from memori.stores.signs import kind_key, process_key, session_key, sign_bits
 
 if TYPE_CHECKING:
     from memori.core.fusion import Question

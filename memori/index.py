@@ -114,7 +114,7 @@ class Indexes:
 
     def wrote(self, scope: Scope, memories: int) -> None:
         """Say that this process wrote about so many memories."""
-        self._unsaved(scope, memories, ())
+        self._unsaved(scope, memories, frozenset())
 
     def is_loaded(self, scope: Scope) -> bool:
         """Whether the entity's corpus is in memory (it may be behind the store)."""

@@ -15,8 +15,8 @@ from memori.engine import Engine
 from memori.settings import Settings
 
 _Key = tuple[str, str, str, str, bool]
-"""What tells engines apart: database, embedder, language model, kind of index and journal, whether
-secrets stay out."""
+"""What tells engines apart: database, embedder, language model, kind of index with the folder of
+the journal, whether secrets stay out."""
 
 
 class Stream(Protocol):

@@ -21,7 +21,8 @@ from memori.core.vectors import pack
 from memori.database_index import BY_WORDS, NEAREST
 from memori.embedders.hashing import HashingEmbedder
 from memori.settings import load
-from memori.stores.pgvector import Filters, PgvectorStore, Search, sign_bits
+from memori.stores.pgvector import Filters, PgvectorStore, Search
+from memori.stores.signs import sign_bits
 from memori.stores.sql import SqlStore
 from memori.types import Add, Message, Scope
 from tests.contracts.samples import draft, turn
