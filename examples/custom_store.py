@@ -9,15 +9,17 @@ moves ``rebuilt``. memori's own contract suite runs over this file.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from itertools import groupby
 from threading import RLock
+from typing import Any
 from uuid import uuid4
 
 from memori.backlog import Backlog, Cost, Due, Job, Outcome
-from memori.errors import InvalidInputError
+from memori.errors import InvalidInputError, NotFoundError, OptedOutError
+from memori.process import Admission, Process, ProcessAttribute, ProcessScope
 from memori.stores import Store
 from memori.types import (
     Add,
@@ -73,6 +75,8 @@ class _Entity:
     sessions: dict[Scope, Session] = field(default_factory=dict)
     jobs: list[_Waiting] = field(default_factory=list)
     costs: list[Cost] = field(default_factory=list)
+    opted_out: bool = False
+    default_process: str | None = None
 
     @property
     def memories(self) -> list[Memory]:
@@ -90,6 +94,7 @@ class DictStore:
         self._lock = RLock()
         self._entities: dict[str, _Entity] = {}
         self.jobs = DictJobs(self)
+        self.processes = DictProcesses(self)
 
     def open(self) -> None:
         """There is nothing to open."""
@@ -115,15 +120,40 @@ class DictStore:
         if exchange.scope.entity_id != scope.entity_id:
             raise InvalidInputError("The exchange is not of the scope's entity.")
         with self._lock:
-            entity = self._entities.setdefault(scope.entity_id, _Entity())
-            if exchange.id in entity.exchanges:
+            entity = self._entities.get(scope.entity_id, _Entity())
+            if entity.opted_out or exchange.id in entity.exchanges:
                 return False
+            self.processes.enter(exchange.scope)
+            self._entities[scope.entity_id] = entity
             entity.count_up()
             entity.exchanges[exchange.id] = exchange
             if queue:
                 entity.jobs.append(_Waiting(exchange, datetime.min.replace(tzinfo=UTC)))
             self._enter(entity, exchange.scope, exchange.created_at)
             self._carry_out(entity, exchange.scope, operations)
+            return True
+
+    def admission(self, scope: Scope) -> Admission:
+        with self._lock:
+            entity = self._entities.get(scope.entity_id, _Entity())
+            called = scope.process_id or entity.default_process
+            if called is None:
+                return Admission(entity.opted_out)
+            process = next(iter(self.processes.find(ProcessScope(scope.entity_id, called))), None)
+            is_foreign = self.processes.owner_of(called) not in (None, scope.entity_id)
+            return Admission(entity.opted_out, called, process, is_foreign)
+
+    def set_opt_out(self, scope: Scope, opted_out: bool) -> None:
+        with self._lock:
+            self._entities.setdefault(scope.entity_id, _Entity()).opted_out = opted_out
+
+    def set_default_process(self, scope: Scope) -> bool:
+        with self._lock:
+            visible = ProcessScope(scope.entity_id, scope.process_id)
+            if scope.process_id is not None and not self.processes.find(visible):
+                return False
+            entity = self._entities.setdefault(scope.entity_id, _Entity())
+            entity.default_process = scope.process_id
             return True
 
     def apply(self, scope: Scope, operations: Sequence[Operation]) -> list[Memory]:
@@ -133,6 +163,9 @@ class DictStore:
         with self._lock:
             entity = self._entities.get(scope.entity_id, _Entity())
             if spoken:
+                if entity.opted_out:
+                    raise OptedOutError("The entity has opted out; nothing was stored.")
+                self.processes.enter(scope)
                 self._entities[scope.entity_id] = entity
                 self._enter(entity, scope, max(spoken))
             entity.count_up()
@@ -517,13 +550,84 @@ class DictJobs:
         found = []
         for entity in self._store._entities.values():
             waiting = [job for job in entity.jobs if not job.dead]
-            if any(job.not_before > due.now for job in waiting):
+            if entity.opted_out or any(job.not_before > due.now for job in waiting):
                 continue
             for _, jobs in _by_conversation(waiting):
                 last = max(job.exchange.created_at for job in jobs)
                 if len(jobs) >= due.turns or last <= due.paused_since:
                     found.append(jobs)
         return sorted(found, key=lambda jobs: jobs[0].exchange.created_at)
+
+
+class DictProcesses:
+    """What applications say of their agents; ``None`` stands for one that calls have used only."""
+
+    def __init__(self, store: DictStore) -> None:
+        self._store = store
+        self._known: dict[str, Process | None] = {}
+        self._owners: dict[str, str | None] = {}
+
+    def find(self, scope: ProcessScope) -> list[Process]:
+        with self._store._lock:
+            return [
+                process
+                for name, process in sorted(self._known.items())
+                if process is not None
+                and scope.process_id in (None, name)
+                and process.entity_id in (None, scope.entity_id)
+            ]
+
+    def create(self, scope: ProcessScope, values: Mapping[str, Any]) -> bool:
+        name = scope.process_id or ""
+        with self._store._lock:
+            is_taken = self._known.get(name) is not None
+            if is_taken or self._owners.get(name, scope.entity_id) != scope.entity_id:
+                return False
+            self._owners[name] = scope.entity_id
+            bare = Process(name, scope.entity_id, None, None, (), datetime.now(UTC))
+            self._known[name] = _described(bare, values)
+            return True
+
+    def change(self, scope: ProcessScope, values: Mapping[str, Any]) -> bool:
+        with self._store._lock:
+            for process in self.find(scope):
+                if process.entity_id == scope.entity_id:
+                    self._known[process.id] = _described(process, values)
+                    return True
+            return False
+
+    def delete(self, scope: ProcessScope) -> bool:
+        with self._store._lock:
+            for process in self.find(scope):
+                if process.entity_id == scope.entity_id:
+                    self._known[process.id] = None
+                    for entity in self._store._entities.values():
+                        if entity.default_process == process.id:
+                            entity.default_process = None
+                    return True
+            return False
+
+    def owner_of(self, name: str) -> str | None:
+        return self._owners.get(name)
+
+    def enter(self, scope: Scope) -> None:
+        """Note that a call used the scope's process; raise NotFoundError if it is another's."""
+        name = scope.process_id
+        if name is None:
+            return
+        if self._owners.setdefault(name, None) not in (None, scope.entity_id):
+            raise NotFoundError(f"There is no process {name!r} for this entity.")
+        self._known.setdefault(name, None)
+
+
+def _described(process: Process, values: Mapping[str, Any]) -> Process:
+    given = dict(values)
+    if "attributes" in given:
+        given["attributes"] = tuple(
+            ProcessAttribute(text, float(len(given["attributes"]) - place))
+            for place, text in enumerate(given["attributes"])
+        )
+    return replace(process, **given)
 
 
 def _by_conversation(jobs: Sequence[_Waiting]) -> list[tuple[Scope, list[_Waiting]]]:

@@ -28,11 +28,14 @@ from functools import partial
 from hashlib import blake2b
 from typing import Any, Protocol
 
+from memori.admissions import FRESH
 from memori.core.briefing import strip
 from memori.core.receipts import Recalled, write
 from memori.engine import Engine, Prepared, Turn, now
+from memori.errors import AttributionError
 from memori.guard import Guard
 from memori.llms import Reading, Reply, Route
+from memori.process import Admission
 from memori.redaction import Redaction
 from memori.registry import registry
 from memori.settings import Settings
@@ -57,6 +60,10 @@ Read = Callable[[], Reply]
 
 _LONGEST_END = 5_000
 """Characters; looking for times and names in a megabyte would hold up every thread."""
+_FOREIGN = (
+    "The process {!r} belongs to another entity: the call had no memory and left none. "
+    "Use one of the entity's own or a shared one."
+)
 _UNREADABLE = Reply(None, complete=False)
 
 
@@ -175,6 +182,11 @@ class Call:
                 )  # fmt: skip
                 return
             self._scope = prepared.scope
+            if prepared.refused is not None:
+                self._reading = None  # what is not read is not kept
+                if prepared.refused == "foreign process":
+                    raise AttributionError(_FOREIGN.format(self._scope.process_id))
+                return
             if prepared.earlier:
                 self.body = self._seam.route.precede(self.body, prepared.earlier)
             if prepared.block:
@@ -210,7 +222,11 @@ class Call:
         assert self._reading is not None
         host, reading = self._host, self._reading
         with host.guard("capture"):
-            scope = host.engine.conversations.resolve(self._scope, now())
+            admission = host.engine.admissions.last(host.scope, FRESH)
+            if admission is not None and admission.is_refused:
+                return
+            scope = self._with_process(host.engine.admissions.last(host.scope))
+            scope = host.engine.conversations.resolve(scope, now())
             self._scope = scope
             answer = None if reply.message is None else _clean(reply.message)
             exchange = Exchange(
@@ -226,6 +242,13 @@ class Call:
                 receipt=self._receipt,
             )
             host.engine.record(host.redaction.of_call(exchange, host.guard))
+
+    def _with_process(self, admission: Admission | None) -> Scope:
+        """The scope with the entity's default process, should the recall not have come to that."""
+        scope = self._scope
+        if scope.process_id is not None or admission is None:
+            return scope
+        return replace(scope, process_id=admission.process_id)
 
     def _explain(self, recalled: Recalled | None, elapsed_ms: Mapping[str, float]) -> None:
         """Have the exchange tell what was recalled, if that is wanted; ``call`` is all the time."""
@@ -257,6 +280,7 @@ def _turn(reading: Reading, question: str, host: Host) -> Turn:
         budget_tokens=host.settings.briefing_tokens,
         standing_tokens=host.settings.standing_tokens,
         history_turns=host.settings.history_turns if alone else 0,
+        process_tokens=host.settings.process_tokens,
         receipt=host.settings.receipts,
     )
 

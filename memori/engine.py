@@ -10,34 +10,38 @@ import weakref
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, wait
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from itertools import dropwhile
 from pathlib import Path
 from shutil import rmtree
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from memori import models
+from memori.admissions import Admissions
 from memori.asking import LanguageModel
 from memori.augment import Augmenter
 from memori.conversations import Conversations
 from memori.core.briefing import brief
 from memori.core.corpus import Corpus
 from memori.core.fusion import Question, count_carried
+from memori.core.process_brief import preface, with_preface
 from memori.core.receipts import Recalled, read, write
 from memori.deadline import DaemonPool
 from memori.embedders import Embedder, check, find
 from memori.errors import (
     ClosedError,
     ModelUnavailableError,
+    OptedOutError,
     StoreError,
     StoreUnavailableError,
 )
 from memori.extractors.local import LocalExtractor
-from memori.guard import Guard
+from memori.guard import Guard, logger
 from memori.index import Indexes
 from memori.journal import Journal
+from memori.process import Process
 from memori.recall import Embedded, Look, Stages, embed, recall
 from memori.redaction import redacted_exchange, without_secrets
 from memori.refine import Refiner
@@ -56,6 +60,11 @@ if TYPE_CHECKING:
 
 _POOL_THREADS = 8
 _REMEMBERED_TURNS = 1024
+_NO_BUDGET = 1_000_000
+_CUT = (
+    "memori: what the process %r is told is longer than process_tokens allows; it was cut, or "
+    "attributes were left out"
+)
 _TOLD_BESIDES = 5
 """How many memories a receipt tells that came close to being found."""
 _SHARE_FOR_WAITING = 0.7
@@ -88,6 +97,7 @@ class Turn:
     budget_tokens: int
     standing_tokens: int
     history_turns: int
+    process_tokens: int = 0
     receipt: bool = False
 
 
@@ -97,13 +107,18 @@ class Prepared:
 
     ``earlier`` are turns of the session for a request that carries nothing but its last message.
     ``recalled``, where the turn asked for it, and ``elapsed_ms`` are what its receipt tells.
+    ``refused`` says why the call is to have no memory and leave none.
     """
 
     scope: Scope
-    block: str
-    recalled: Recalled | None
-    elapsed_ms: Mapping[str, float]
+    block: str = ""
+    recalled: Recalled | None = None
+    elapsed_ms: Mapping[str, float] = field(default_factory=dict)
     earlier: tuple[Message, ...] = ()
+    refused: Refusal | None = None
+
+
+Refusal = Literal["opted out", "foreign process"]
 
 
 class Engine:
@@ -165,6 +180,7 @@ class Engine:
         self._warned: set[str] = set()
         # Recall computes; more of it at once than half the cores would only slow the event loop.
         self._computing = threading.Semaphore(max(1, (os.cpu_count() or 1) // 2))
+        self.admissions = Admissions()
         self.conversations = Conversations(timedelta(minutes=self.settings.session_idle_minutes))
         self.pool = DaemonPool("memori-recall", _POOL_THREADS)
         self.saver = IndexSaver(self.store, self.guard, self.pool.submit)
@@ -287,6 +303,12 @@ class Engine:
         Waits for this process's own pending exchanges of the entity, but leaves enough of the time
         until ``deadline`` (``time.monotonic()`` seconds) to use what is there. Raises StoreError.
         """
+        admission = self.admissions.of(scope, self.open())
+        if admission.is_refused:
+            return Prepared(
+                scope, refused="opted out" if admission.opted_out else "foreign process"
+            )
+        scope = replace(scope, process_id=admission.process_id)
         stages = Stages()
         ticket = self.worker.ticket(scope.entity_id)
         store = self.open()
@@ -316,12 +338,21 @@ class Engine:
         seen = turn.exclude | {message.content for message in earlier}
         asked = replace(question, exclude=seen, carried=turn.exclude)
         block, recalled = self._block(scope, turn, asked, corpus, embedded, stages)
+        if admission.process is not None:
+            block = with_preface(block, self._preface(admission.process, turn.process_tokens))
         prepared = Prepared(resolved, block, recalled, stages.elapsed_ms, earlier)
         with self._lock:
             self._turns[owner, turn.key] = prepared
             while len(self._turns) > _REMEMBERED_TURNS:
                 self._turns.popitem(last=False)
         return prepared
+
+    def _preface(self, process: Process, budget_tokens: int) -> str:
+        """What the developer says to the process; told once if it does not fit."""
+        first = preface(process.instructions, process.told, budget_tokens)
+        if first != preface(process.instructions, process.told, _NO_BUDGET):
+            self.warn_once(f"process {process.id}", lambda: logger.warning(_CUT, process.id))
+        return first
 
     def _earlier(self, scope: Scope, corpus: Corpus, count: int) -> tuple[Message, ...]:
         """The last turns of a session whose requests never carry any, from the user's on."""
@@ -346,6 +377,8 @@ class Engine:
             receipt=True,
         )
         question = Question(text=asked, now=now(), limit=turn.limit)
+        if self.admissions.of(scope, self.open()).is_refused:
+            return Receipt(asked)
         with stages("load"):
             look = self.indexes.look(scope, self.open(), question)
         with stages("embed"):
@@ -386,6 +419,8 @@ class Engine:
 
     def recall(self, scope: Scope, question: Question) -> list[Hit]:
         """What is known to ``scope`` about a question. Raises StoreError."""
+        if self.admissions.of(scope, self.open()).is_refused:
+            return []
         look = self.indexes.look(scope, self.open(), question)
         embedded = self._embed(question, look)
         corpus = look.corpus(embedded.embedding, embedded.embedder)
@@ -438,6 +473,8 @@ class Engine:
         """Make memories of an exchange before returning. Raises StoreError."""
         self.open()
         exchange = self._without_secrets(exchange)
+        if self.store.admission(exchange.scope).opted_out:
+            raise OptedOutError("The entity has opted out; nothing was stored.")
         self.augmenter.deliver([exchange])
         self._note([exchange])
         if self.runner is not None:
@@ -494,6 +531,12 @@ class Engine:
     def _tidy(self) -> None:
         with self.guard("tidying the database"):
             self.store.tidy()
+
+    def set_opt_out(self, scope: Scope, opted_out: bool) -> None:
+        """Have nothing of the entity captured, recalled or injected any more, or again."""
+        self.open().set_opt_out(Scope(scope.entity_id), opted_out)
+        self.admissions.changed()
+        self.forgotten(scope)
 
     def forgotten(self, scope: Scope) -> None:
         """Inject nothing again that was recalled for the scope's entity: it may be deleted."""

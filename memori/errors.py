@@ -8,6 +8,8 @@ MemoriError
 ├── UnsupportedClientError (TypeError)  register() got an object it cannot give memory to
 ├── AttributionError                    strict mode: a call had no entity
 ├── NotFoundError (LookupError)         no such object in this scope
+├── ConflictError                       an object of that id is there already
+├── OptedOutError                       the entity wants nothing remembered
 ├── MissingExtraError (ImportError)     an optional package is not installed
 ├── EmbedderError                       a text could not be embedded
 ├── RedactError                         the application's redact function returned no text
@@ -53,6 +55,14 @@ class AttributionError(MemoriError):
 
 class NotFoundError(MemoriError, LookupError):
     """There is no such object in this scope (another entity's objects count as absent)."""
+
+
+class ConflictError(MemoriError):
+    """There is an object of that id already (maybe another entity's)."""
+
+
+class OptedOutError(MemoriError):
+    """The entity has opted out: nothing is stored for it."""
 
 
 class MissingExtraError(MemoriError, ImportError):

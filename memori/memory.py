@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar, cast
 
 from memori import attribution as context
 from memori import types
+from memori.agents import Processes
 from memori.errors import AttributionError, ClosedError, InvalidInputError
 from memori.guard import Guard, logger
 from memori.scope import Scope
@@ -99,6 +100,11 @@ class Memori:
     def llm(self) -> Clients:
         """Where clients are registered: ``mem.llm.register(client)``."""
         return Clients(self)
+
+    @property
+    def processes(self) -> Processes:
+        """What the application says of its agents: ``mem.processes.create(…)``."""
+        return Processes(self)
 
     def attribution(
         self,

@@ -270,6 +270,24 @@ class Scope(types.Scope):
         engine.forgotten(narrowed)
         return cleared
 
+    def opt_out(self) -> None:
+        """Have nothing captured, recalled or injected for this entity from now on.
+
+        It holds for every program on the database, within a second. Exchanges that are not stored
+        yet are dropped. What is stored stays until it is deleted, and can be listed. ``add`` and
+        ``add_messages`` raise :class:`~memori.errors.OptedOutError`; ``recall`` finds nothing.
+        """
+        self._keeper.engine.set_opt_out(self.bare, True)
+
+    def opt_in(self) -> None:
+        """Take :meth:`opt_out` back; what was stored before is recalled again."""
+        self._keeper.engine.set_opt_out(self.bare, False)
+
+    @property
+    def opted_out(self) -> bool:
+        """Whether the entity has opted out."""
+        return self._keeper.engine.open().admission(self.bare).opted_out
+
     def _settled(self) -> Engine:
         """The engine, with this process's own pending exchanges of the entity stored."""
         engine = self._keeper.engine

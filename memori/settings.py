@@ -59,6 +59,8 @@ class Settings(BaseSettings):
     """Token budget of the injected block."""
     standing_tokens: int = Field(default=200, ge=0, le=100_000)
     """Share of that budget for what holds whatever is asked: rules, preferences, allergies."""
+    process_tokens: int = Field(default=300, ge=0, le=100_000)
+    """Token budget, besides that of the block, for the instructions of a process."""
     history_turns: int = Field(default=10, ge=0, le=200)
     """Turns of the session that a request gets as messages if it carries its last one only."""
     recall_deadline_ms: int = Field(default=150, ge=1, le=60_000)

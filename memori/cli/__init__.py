@@ -340,6 +340,21 @@ def clear(
     )
 
 
+@app.command("opt-out")
+def opt_out(
+    entity: Entity = None,
+    undo: Annotated[bool, typer.Option("--undo", help="Remember the entity again.")] = False,
+    database: Database = None,
+) -> None:
+    """Have nothing remembered, recalled or injected for an entity; what is stored stays."""
+    with _scope(database, entity) as scope:
+        if undo:
+            scope.opt_in()
+        else:
+            scope.opt_out()
+    typer.echo(f"{scope.entity_id} has opted {'in' if undo else 'out'}.")
+
+
 @contextmanager
 def _scope(
     database: str | None,

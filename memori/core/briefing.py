@@ -216,7 +216,7 @@ def _line(memory: Memory, longest: int, *, stands: bool) -> _Line:
     content = _plain(memory.content)
     speaker = _plain(memory.name or memory.role or "")
     label = f"{speaker}: " if speaker else "- "
-    text = _shortened(_escaped(label + content), len(label), longest) if content else ""
+    text = shortened(escaped(label + content), len(label), longest) if content else ""
     return _Line(memory, text, estimate_tokens(text), stands)
 
 
@@ -228,7 +228,7 @@ def _plain(text: str) -> str:
     return " ".join(visible.split())
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """``text`` with the bracket of everything that could pass for a delimiter as ``&lt;``.
 
     The search runs over a folded copy of equal length, so that full-width, mathematical and
@@ -248,7 +248,7 @@ def _folded(character: str) -> str:
     return folded if len(folded) == 1 else character
 
 
-def _shortened(text: str, spoken_from: int, longest: int) -> str:
+def shortened(text: str, spoken_from: int, longest: int) -> str:
     """``text`` cut behind a word so that it has at most ``longest`` tokens.
 
     What is said begins at ``spoken_from``; the result is empty if none of that fits. A text that

@@ -211,5 +211,7 @@ def _run(model: _Model, pieces: NDArray[np.int64]) -> NDArray[np.float32]:
     try:
         vectors: NDArray[np.float32] = model.session.run(["tokens"], feed)[0][0]
     except (runtime.Fail, runtime.RuntimeException, runtime.InvalidArgument) as error:
-        raise EmbedderError(f"onnxruntime could not embed a text: {error}") from error
+        raise EmbedderError(
+            f"onnxruntime could not embed a text ({type(error).__name__})."
+        ) from error
     return vectors[1:-1]

@@ -95,8 +95,10 @@ class OpenAIEmbedder:
         try:
             answer = client.embeddings.create(input=texts, model=self._model, **self._options)
         except (package.OpenAIError, ValueError) as error:
+            # Not its message: servers quote what they were asked, and this goes to the log.
+            what = " ".join([type(error).__name__, str(getattr(error, "status_code", ""))]).strip()
             raise EmbedderError(
-                f"The embedding model {self._model!r} did not answer: {error}"
+                f"The embedding model {self._model!r} did not answer ({what})."
             ) from error
         rows = sorted(answer.data, key=lambda row: row.index)
         if len(rows) != len(texts):

@@ -99,7 +99,9 @@ class _Model:
         try:
             outputs = self._encode(readable, prompt)
         except (ValueError, RuntimeError) as error:
-            raise EmbedderError(f"sentence-transformers could not embed: {error}") from error
+            raise EmbedderError(
+                f"sentence-transformers could not embed ({type(error).__name__})."
+            ) from error
         return [self._embedding(output) for output in outputs]
 
     def _encode(self, texts: list[str], prompt: str | None) -> list[_Output]:

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from memori.process import Admission
 from memori.stores.jobs import Jobs
+from memori.stores.processes import Processes
 from memori.types import (
     Cleared,
     Edge,
@@ -62,9 +64,33 @@ class Store(Protocol):
     ) -> bool:
         """Store an exchange, its session, its receipt and its memories; False if it was there.
 
+        False, too, where the entity has opted out. Raises :class:`~memori.errors.NotFoundError`
+        where the scope's process is another entity's.
+
         With ``queue`` it waits from then on until a language model has read it
         (:class:`memori.stores.jobs.Jobs`). All or nothing: an exchange that is there already
         changes nothing. The receipt goes when the exchange goes.
+        """
+
+    @property
+    def processes(self) -> Processes:
+        """What applications say of their agents."""
+
+    def admission(self, scope: Scope) -> Admission:
+        """Whether the entity has opted out, and which process a call of the scope is made to."""
+
+    def set_opt_out(self, scope: Scope, opted_out: bool) -> None:
+        """Store nothing for the entity from now on (or again); what is stored stays.
+
+        While it has opted out, ``add_exchange`` stores nothing and is False, ``apply`` and whatever
+        else would store a memory raise :class:`~memori.errors.OptedOutError`, and none of its
+        jobs is due.
+        """
+
+    def set_default_process(self, scope: Scope) -> bool:
+        """Make the scope's process (None: none) the one of the entity's calls that name none.
+
+        False where there is no such process, or it is another entity's.
         """
 
     def apply(self, scope: Scope, operations: Sequence[Operation]) -> list[Memory]:

@@ -9,10 +9,11 @@ from datetime import datetime
 from threading import RLock
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, and_, func, insert, select
+from sqlalchemy import Connection, Engine, Row, and_, func, insert, select, update
 
 from memori.errors import InvalidInputError
-from memori.stores import erasure, queries, saving
+from memori.process import Admission
+from memori.stores import erasure, queries, saving, sql_processes
 from memori.stores.columns import as_utc
 from memori.stores.engines import WRITING, connect, database_url, in_memory, sqlite_file
 from memori.stores.failures import again_after_deadlock, store_errors
@@ -31,7 +32,8 @@ from memori.stores.rows import (
 )
 from memori.stores.schema import ensure_schema
 from memori.stores.sql_jobs import SqlJobs, enqueue
-from memori.stores.tables import EXCHANGE, ID_LENGTH, MEMORY, RECEIPT
+from memori.stores.sql_processes import SqlProcesses
+from memori.stores.tables import ENTITY, EXCHANGE, ID_LENGTH, MEMORY, RECEIPT
 from memori.stores.writer import Writer, chunks, memory_ids
 from memori.types import (
     Add,
@@ -68,6 +70,7 @@ class SqlStore:
         self._connected: Engine | None = None
         self._left_to_parent: list[Engine] = []
         self.jobs = SqlJobs(self._read, self._alter, self._write)
+        self.processes = SqlProcesses(self._read, self._alter, self._write)
 
     def __repr__(self) -> str:
         return f"SqlStore({self.url!r})"
@@ -128,7 +131,7 @@ class SqlStore:
             known = select(EXCHANGE.c.id).where(
                 EXCHANGE.c.entity_id == writer.owner, EXCHANGE.c.idempotency_key == exchange.id
             )
-            if writer.connection.scalar(known) is not None:
+            if writer.opted_out or writer.connection.scalar(known) is not None:
                 return False
             writer.enter(as_utc(exchange.created_at))
             row = exchange_values(exchange) | writer.place | {"entity_id": writer.owner}
@@ -143,6 +146,25 @@ class SqlStore:
             writer.carry_out(operations)
             writer.changed = True
         return True
+
+    def admission(self, scope: Scope) -> Admission:
+        """Whether the entity has opted out, and which process a call of the scope is made to."""
+        with self._read() as connection:
+            return sql_processes.admission(connection, scope)
+
+    @again_after_deadlock
+    def set_opt_out(self, scope: Scope, opted_out: bool) -> None:
+        """Store nothing for the entity from now on (or again); what is stored stays."""
+        with self._write(checked(scope)) as writer:
+            mine = ENTITY.c.id == writer.owner
+            writer.connection.execute(update(ENTITY).where(mine).values(opt_out=opted_out))
+            writer.changed = True
+
+    @again_after_deadlock
+    def set_default_process(self, scope: Scope) -> bool:
+        """Make the scope's process (None: none) the one of calls that name none."""
+        with self._write(checked(scope)) as writer:
+            return sql_processes.set_default(writer, scope)
 
     @again_after_deadlock
     def apply(self, scope: Scope, operations: Sequence[Operation]) -> list[Memory]:

@@ -79,7 +79,10 @@ class SqlJobs:
             .exists()
         )
         statement = (
-            _named(groups).where(~has_to_wait).order_by(groups.c.first_exchange).limit(limit)
+            _named(groups)
+            .where(~has_to_wait, ~ENTITY.c.opt_out)
+            .order_by(groups.c.first_exchange)
+            .limit(limit)
         )
         with self._read() as connection:
             return [_scope_of(row) for row in connection.execute(statement)]
@@ -96,7 +99,8 @@ class SqlJobs:
             if connection.execute(blocked).first() is not None:
                 return None
             groups = _due(due).where(JOB.c.entity_id == owner).subquery()
-            group = connection.execute(_named(groups).order_by(groups.c.first_exchange)).first()
+            mine_first = _named(groups).where(~ENTITY.c.opt_out)
+            group = connection.execute(mine_first.order_by(groups.c.first_exchange)).first()
             if group is None:
                 return None
             place = _scope_of(group)

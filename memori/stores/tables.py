@@ -15,6 +15,7 @@ from sqlalchemy import (
     Integer,
     MetaData,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
@@ -80,6 +81,7 @@ class EntityRow(Row, table=True):
     name: str | None = _optional(LongText())
     metadata_: dict[str, Any] = _json("metadata")
     opt_out: bool = _required(Boolean())
+    default_process: str | None = _optional(Name(ID_LENGTH))
     revision: int = _required(BigKey)
     rebuilt: int = _required(BigKey)
     saved: int = Field(sa_column=Column(BigKey, nullable=False, server_default="0"))
@@ -88,7 +90,10 @@ class EntityRow(Row, table=True):
 
 
 class ProcessRow(Row, table=True):
-    """An agent, bot or program; private to an entity where it has an owner."""
+    """An agent, bot or program; private to an entity where it has an owner.
+
+    ``configured``: the application has described it; else calls have used its id, no more.
+    """
 
     __tablename__ = "memori_process"
     __table_args__ = (UniqueConstraint("external_id"), MYSQL_OPTIONS)
@@ -99,6 +104,7 @@ class ProcessRow(Row, table=True):
     instructions: str | None = _optional(LongText())
     model: str | None = _optional(LongText())
     metadata_: dict[str, Any] = _json("metadata")
+    configured: bool = Field(sa_column=Column(Boolean(), nullable=False, server_default=false()))
     created_at: datetime = _required(UtcDateTime())
 
 

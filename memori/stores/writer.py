@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError
 
-from memori.errors import InvalidIdError
+from memori.errors import InvalidIdError, NotFoundError, OptedOutError
 from memori.stores.rows import memory_values, triple_values
 from memori.stores.tables import ENTITY, MEMORY, PROCESS, SESSION, TRIPLE
 from memori.types import Add, Close, Draft, Operation, Reinforce, Scope, Supersede
@@ -40,13 +40,15 @@ _TAKE_ENTITY = (
     .where(ENTITY.c.external_id == bindparam("external"))
     .values(revision=ENTITY.c.revision + 1, last_active_at=bindparam("now"))
 )
-_TAKEN_ENTITY = select(ENTITY.c.id, ENTITY.c.external_id, ENTITY.c.revision).where(
-    ENTITY.c.external_id == bindparam("external")
-)
+_TAKEN_ENTITY = select(
+    ENTITY.c.id, ENTITY.c.external_id, ENTITY.c.revision, ENTITY.c.opt_out
+).where(ENTITY.c.external_id == bindparam("external"))
 _LAST_POSITION = select(func.coalesce(func.max(MEMORY.c.position), 0)).where(
     MEMORY.c.entity_id == bindparam("owner")
 )
-_PROCESS_NUMBER = select(PROCESS.c.id).where(PROCESS.c.external_id == bindparam("external"))
+_PROCESS_NUMBER = select(PROCESS.c.id, PROCESS.c.owner_entity_id).where(
+    PROCESS.c.external_id == bindparam("external")
+)
 
 
 def memory_ids(candidates: Iterable[str]) -> list[str]:
@@ -72,6 +74,7 @@ class Writer:
         self.scope = scope
         self.now = now
         self.changed = False
+        self.opted_out = False
         self.owner, self.revision = self._take_entity()
         self._new_memories: list[dict[str, Any]] = []
         self._new_triples: list[dict[str, Any]] = []
@@ -81,6 +84,8 @@ class Writer:
     def carry_out(self, operations: Sequence[Operation]) -> list[str]:
         """Do all ``operations`` in order; the memory's id for each Add and Supersede."""
         drafts = [each.draft for each in operations if isinstance(each, Add | Supersede)]
+        if drafts and self.opted_out:
+            raise OptedOutError("The entity has opted out; nothing was stored.")
         self._ids = self._ids_by_digest([draft.digest for draft in drafts])
         if drafts:
             self._position = self.connection.scalar(_LAST_POSITION, {"owner": self.owner}) or 0
@@ -130,6 +135,7 @@ class Writer:
         row = self.connection.execute(_TAKEN_ENTITY, values).one()
         if row.external_id != self.scope.entity_id:
             raise InvalidIdError("The database cannot tell this entity's id from another one.")
+        self.opted_out = bool(row.opt_out)
         return row.id, row.revision
 
     def _inserted(self, table: Table, values: dict[str, Any]) -> bool:
@@ -142,12 +148,15 @@ class Writer:
         return True
 
     def _process(self, external: str) -> int:
-        number = self.connection.scalar(_PROCESS_NUMBER, {"external": external})
-        if number is None:
+        named = {"external": external}
+        row = self.connection.execute(_PROCESS_NUMBER, named).one_or_none()
+        if row is None:
             values = {"external_id": external, "metadata": {}, "created_at": self.now}
-            self._inserted(PROCESS, values)
-            number = self.connection.scalars(_PROCESS_NUMBER, {"external": external}).one()
-        return int(number)
+            self._inserted(PROCESS, values | {"configured": False})
+            row = self.connection.execute(_PROCESS_NUMBER, named).one()
+        if row.owner_entity_id not in (None, self.owner):
+            raise NotFoundError(f"There is no process {external!r} for this entity.")
+        return int(row.id)
 
     def _session(self, external: str, at: datetime) -> int:
         process: int | None = self._place["process_id"]
