@@ -51,6 +51,17 @@ def test_loop_lag(tmp_path: Path) -> None:
     assert [row["calls"] for row in rows] == ["without memory", "with memory"]
 
 
+def test_augmentation(tmp_path: Path) -> None:
+    target = tmp_path / "augmentation.json"
+    rows = run(
+        "augmentation", target, "--exchanges", "20", "--calls", "5", MEMORI_EMBEDDER="hashing"
+    )
+    values = {row["what"]: row["value"] for row in rows}
+    assert values["calls, conversations of 4 exchanges"] == 12.5
+    assert values["calls, conversations of 30 exchanges"] <= 20
+    assert all(value > 0 for value in values.values())
+
+
 def test_prompt_cache(tmp_path: Path) -> None:
     rows = run("prompt_cache", tmp_path / "cache.json", "--turns", "3")
     assert len(rows) == 4
