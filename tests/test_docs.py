@@ -168,8 +168,8 @@ _SETTINGS_HEAD = """\
 Each setting is an environment variable and a line of `memori.toml`, which is read from the working
 directory, or from where `MEMORI_CONFIG` points. An argument of `Memori(…)` wins over the
 environment, the environment over the file, the file over the default. `Memori` takes `database`,
-`entity_id`, `process_id`, `embedder`, `augmentation` and `strict` as arguments, and all settings at once as
-`settings=memori.settings.load(…)`.
+`entity_id`, `process_id`, `embedder`, `augmentation` and `strict` as arguments, and all settings at
+once as `settings=memori.settings.load(…)`.
 
 A name in the file that does not exist and a value that cannot be used raise `SettingsError`. So
 does a secret in the file, such as a database URL with a password: it belongs in the environment.
