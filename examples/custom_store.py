@@ -5,7 +5,7 @@ its scope, every write is one step that counts the entity's revision up, and wha
 moves ``rebuilt``. memori's own contract suite runs over this file.
 """
 
-# ruff: noqa: D102 (memori.stores.Store and memori.stores.jobs.Jobs say what functions do)
+# ruff: noqa: D102 (memori.stores.Store and its parts say what functions do)
 
 from __future__ import annotations
 
@@ -18,15 +18,19 @@ from typing import Any
 from uuid import uuid4
 
 from memori.backlog import Backlog, Cost, Due, Job, Outcome
-from memori.errors import InvalidInputError, NotFoundError, OptedOutError
+from memori.errors import ConflictError, InvalidInputError, NotFoundError, OptedOutError
 from memori.process import Admission, Process, ProcessAttribute, ProcessScope
 from memori.stores import Store
+from memori.stores.summaries import Kept
 from memori.types import (
+    Action,
     Add,
+    Change,
     Cleared,
     Close,
     Draft,
     Edge,
+    Edit,
     Exchange,
     Indexed,
     Kind,
@@ -50,11 +54,18 @@ class _Row:
     revision: int
     triples: tuple[Triple, ...] = ()
 
-    def change(self, revision: int, **values: object) -> None:
+    def change(self, revision: int, **values: Any) -> None:
         memory = self.indexed.memory
-        memory = replace(memory, version=memory.version + 1, **values)  # type: ignore[arg-type]
+        memory = replace(memory, version=memory.version + 1, **values)
         self.indexed = replace(self.indexed, memory=memory)
         self.revision = revision
+
+
+@dataclass
+class _Logged:
+    change: Change
+    step: int
+    row: _Row
 
 
 @dataclass
@@ -70,6 +81,14 @@ class _Waiting:
 class _Entity:
     revision: Revision = field(default_factory=Revision)
     last_position: int = 0
+    step: int = 0
+    last_change: int = 0
+    log: list[_Logged] = field(default_factory=list)
+    summary: Kept | None = None
+    blanked: int = 0
+    leased_until: datetime | None = None
+    put_away: set[Scope] = field(default_factory=set)
+    read_until: dict[Scope, datetime] = field(default_factory=dict)
     rows: dict[str, _Row] = field(default_factory=dict)
     exchanges: dict[str, Exchange] = field(default_factory=dict)
     sessions: dict[Scope, Session] = field(default_factory=dict)
@@ -85,6 +104,47 @@ class _Entity:
     def count_up(self, *, removed: bool = False) -> None:
         number = self.revision.number + 1
         self.revision = Revision(number, number if removed else self.revision.rebuilt)
+        if removed:
+            self.blank()
+            self.read_until = {}
+            for place, session in self.sessions.items():
+                self.sessions[place] = replace(session, title=None, gist=None)
+
+    def blank(self) -> None:
+        """Show no summary any more that may say what does not hold."""
+        self.blanked = self.revision.number
+        if self.summary is not None:
+            self.summary = replace(self.summary, text="")
+
+    def remove(self, memory_id: str) -> None:
+        del self.rows[memory_id]
+        self.log = [each for each in self.log if each.change.memory_id != memory_id]
+
+    def note(
+        self,
+        row: _Row,
+        action: Action,
+        source: Draft | Close | Reinforce | Edit,
+        *changed: str,
+        by: str = "",
+    ) -> None:
+        """Log what is about to happen to a row."""
+        self.last_change += 1
+        memory = row.indexed.memory
+        exchange_id = source.exchange_id if isinstance(source, Draft) else None
+        before = {name: getattr(memory, name) for name in changed}
+        change = Change(
+            self.last_change, memory.id, action, datetime.now(UTC), source.by, exchange_id,
+            by or None, before,
+        )  # fmt: skip
+        self.log.append(_Logged(change, self.step, replace(row)))
+
+    def changes(self, memory_id: str, *, undone: bool) -> list[_Logged]:
+        return [
+            each
+            for each in self.log
+            if each.change.memory_id == memory_id and (undone or each.change.undone_at is None)
+        ]
 
 
 class DictStore:
@@ -95,6 +155,8 @@ class DictStore:
         self._entities: dict[str, _Entity] = {}
         self.jobs = DictJobs(self)
         self.processes = DictProcesses(self)
+        self.changes = DictChanges(self)
+        self.summaries = DictSummaries(self)
 
     def open(self) -> None:
         """There is nothing to open."""
@@ -157,9 +219,7 @@ class DictStore:
             return True
 
     def apply(self, scope: Scope, operations: Sequence[Operation]) -> list[Memory]:
-        spoken = [
-            each.draft.happened_at for each in operations if isinstance(each, Add | Supersede)
-        ]
+        spoken = [each.draft.since for each in operations if isinstance(each, Add | Supersede)]
         with self._lock:
             entity = self._entities.get(scope.entity_id, _Entity())
             if spoken:
@@ -178,7 +238,7 @@ class DictStore:
                 return False
             entity = self._entities[scope.entity_id]
             entity.count_up(removed=True)
-            del entity.rows[memory_id]
+            entity.remove(memory_id)
             for row in entity.rows.values():
                 if row.indexed.memory.superseded_by == memory_id:
                     row.change(entity.revision.number, superseded_by=None)
@@ -200,7 +260,7 @@ class DictStore:
                 del entity.exchanges[key]
             entity.jobs = [job for job in entity.jobs if job.exchange.id not in exchanges]
             for memory_id in turns:
-                del entity.rows[memory_id]
+                entity.remove(memory_id)
             for place in sessions:
                 del entity.sessions[place]
             cleared = Cleared(len(exchanges), len(turns), len(sessions))
@@ -253,6 +313,7 @@ class DictStore:
         kind: Kind | None = None,
         tag: str | None = None,
         as_of: datetime | None = None,
+        archived: bool | None = False,
     ) -> Page[Memory]:
         if limit < 0 or offset < 0:
             raise InvalidInputError("limit and offset must not be negative.")
@@ -264,6 +325,7 @@ class DictStore:
                 and (as_of is None or (memory.valid_from or memory.happened_at) <= as_of)
                 and _holds(memory, as_of or datetime.now(UTC))
                 and kind in (None, memory.kind)
+                and archived in (None, memory.archived_at is not None)
                 and (tag is None or tag in memory.tags)
                 and (memory.kind != "turn" or scope.session_id in (None, memory.session_id))
             ]
@@ -295,11 +357,7 @@ class DictStore:
     def known(self, scope: Scope, slots: Sequence[str]) -> list[Memory]:
         with self._lock:
             memories = self._entities.get(scope.entity_id, _Entity()).memories
-            return [
-                memory
-                for memory in memories
-                if memory.slot in slots and _holds(memory, datetime.now(UTC))
-            ]
+            return [memory for memory in memories if memory.slot in slots]
 
     def edges(self, scope: Scope, as_of: datetime | None = None) -> list[Edge]:
         at = as_of or datetime.now(UTC)
@@ -347,6 +405,7 @@ class DictStore:
             return
         new = Session(scope.session_id, scope.entity_id, scope.process_id, at, at)
         session = entity.sessions.get(scope, new)
+        entity.put_away.discard(scope)
         entity.sessions[scope] = replace(
             session,
             started_at=min(session.started_at, at),
@@ -358,6 +417,7 @@ class DictStore:
     ) -> list[str]:
         written: list[str] = []
         for operation in operations:
+            entity.step += 1
             match operation:
                 case Add(draft):
                     written.append(self._add(entity, scope, draft))
@@ -365,21 +425,21 @@ class DictStore:
                     memory_id = self._add(entity, scope, draft)
                     written.append(memory_id)
                     others = [other for other in replaced if other != memory_id]
-                    self._close(entity, others, draft.happened_at, memory_id)
+                    self._close(entity, others, draft.since, memory_id, draft)
                 case Close(closed, at):
-                    self._close(entity, closed, at, None)
+                    self._close(entity, closed, at, None, operation)
                 case Reinforce(mentioned, at):
                     for memory_id in mentioned:
                         row = entity.rows.get(memory_id)
                         if row and row.indexed.memory.valid_to is None:
-                            self._mention(entity, row, at)
+                            self._mention(entity, row, at, operation)
         return written
 
     def _add(self, entity: _Entity, scope: Scope, draft: Draft) -> str:
-        number, at = entity.revision.number, draft.happened_at
+        number, at = entity.revision.number, draft.since
         for memory_id, row in entity.rows.items():
             if row.digest == draft.digest:
-                self._mention(entity, row, at)
+                self._mention(entity, row, at, draft)
                 return memory_id
         memory = Memory(
             id=uuid4().hex,
@@ -387,7 +447,7 @@ class DictStore:
             kind=draft.kind,
             content=draft.content,
             created_at=datetime.now(UTC),
-            happened_at=at,
+            happened_at=draft.happened_at,
             role=draft.role,
             name=draft.name,
             process_id=scope.process_id,
@@ -399,6 +459,8 @@ class DictStore:
             metadata=dict(draft.metadata),
             slot=draft.slot,
             valid_from=at,
+            valid_to=draft.until,
+            superseded_by=draft.superseded_by,
             last_mentioned_at=at,
         )
         entity.last_position += 1
@@ -406,24 +468,132 @@ class DictStore:
             entity.last_position, memory, draft.terms, draft.embedding, draft.embedder
         )
         entity.rows[memory.id] = _Row(indexed, draft.digest, number, draft.triples)
+        if draft.kind != "turn":
+            entity.note(entity.rows[memory.id], "added", draft)
         return memory.id
 
-    def _mention(self, entity: _Entity, row: _Row, at: datetime) -> None:
+    def _mention(self, entity: _Entity, row: _Row, at: datetime, source: Draft | Reinforce) -> None:
         memory = row.indexed.memory
-        row.change(
-            entity.revision.number,
-            mentions=memory.mentions + 1,
-            last_mentioned_at=max(memory.last_mentioned_at or at, at),
-            valid_from=memory.valid_from if memory.valid_to is None else at,
-            valid_to=None,
-            superseded_by=None,
-        )
+        values: dict[str, Any] = {
+            "mentions": memory.mentions + 1,
+            "last_mentioned_at": max(memory.last_mentioned_at or at, at),
+            "archived_at": None,
+        }
+        is_over = isinstance(source, Draft) and source.until is not None
+        if not is_over and memory.valid_to is not None and memory.valid_to <= at:
+            values |= {"valid_from": at, "valid_to": None, "superseded_by": None}
+        entity.note(row, "reinforced", source, *values)
+        row.change(entity.revision.number, **values)
 
-    def _close(self, entity: _Entity, closed: Sequence[str], at: datetime, by: str | None) -> None:
-        for memory_id in closed:
+    def _close(
+        self,
+        entity: _Entity,
+        closed: Sequence[str],
+        at: datetime,
+        by: str | None,
+        source: Draft | Close,
+    ) -> None:
+        for memory_id in dict.fromkeys(closed):
             row = entity.rows.get(memory_id)
             if row and _holds(row.indexed.memory, at):
+                action: Action = "superseded" if by else "closed"
+                entity.note(row, action, source, "valid_to", "superseded_by", by=by or "")
+                entity.blank()
                 row.change(entity.revision.number, valid_to=at, superseded_by=by)
+
+
+class DictSummaries:
+    """The summaries of a DictStore."""
+
+    def __init__(self, store: DictStore) -> None:
+        self._store = store
+
+    def kept(self, scope: Scope) -> Kept | None:
+        with self._store._lock:
+            entity = self._store._entities.get(scope.entity_id)
+            if entity is None:
+                return None
+            kept = entity.summary or Kept("", 0, 0, 0, datetime.now(UTC))
+            return replace(kept, memories=entity.last_position)
+
+    def statements(self, scope: Scope) -> list[Memory]:
+        held = self._store.memories(scope, limit=10**9).items
+        return [each for each in held if each.kind not in {"turn", "document"}][::-1]
+
+    def claim(self, scope: Scope, until: datetime) -> int | None:
+        with self._store._lock:
+            entity = self._store._entities.get(scope.entity_id)
+            if entity is None or (entity.leased_until or datetime.min.replace(tzinfo=UTC)) >= (
+                datetime.now(UTC)
+            ):
+                return None
+            entity.leased_until = until
+            return entity.revision.number
+
+    def save(self, scope: Scope, text: str | None, based_on: int) -> bool:
+        with self._store._lock:
+            entity = self._store._entities.get(scope.entity_id, _Entity())
+            entity.leased_until = None
+            unknown = scope.entity_id not in self._store._entities
+            if unknown or text is None or entity.blanked > based_on:
+                return False
+            count = 0 if entity.summary is None else entity.summary.reflection_count
+            last = entity.last_position
+            entity.summary = Kept(text, count + 1, last, last, datetime.now(UTC))
+            return True
+
+    def stale_of_all_entities(self, interval: int, limit: int) -> list[Scope]:
+        with self._store._lock:
+            scopes = [Scope(entity_id) for entity_id in self._store._entities]
+            kept = [(scope, self.kept(scope)) for scope in scopes]
+            return [scope for scope, each in kept if each and each.is_due(interval)][:limit]
+
+    def sessions(
+        self, scope: Scope, *, limit: int, offset: int = 0, archived: bool | None = False
+    ) -> Page[Session]:
+        with self._store._lock:
+            entity = self._store._entities.get(scope.entity_id, _Entity())
+            found = [
+                session
+                for place, session in entity.sessions.items()
+                if scope.process_id is None or place.process_id in (None, scope.process_id)
+                if scope.session_id in (None, place.session_id)
+                if archived in (None, place in entity.put_away)
+            ]
+        found.sort(key=lambda session: session.last_active_at, reverse=True)
+        return Page(found[offset : offset + limit], len(found), limit, offset)
+
+    def unread(self, scope: Scope, limit: int) -> list[Session]:
+        entity = self._store._entities.get(scope.entity_id, _Entity())
+        return [
+            session
+            for session in self.sessions(scope, limit=10**9).items
+            if entity.read_until.get(_home(session)) != session.last_active_at
+        ][:limit]
+
+    def describe(self, scope: Scope, session: Session, based_on: int) -> bool:
+        with self._store._lock:
+            entity = self._store._entities.get(scope.entity_id, _Entity())
+            place = _home(session)
+            if entity.revision.rebuilt > based_on or place not in entity.sessions:
+                return False
+            known = entity.sessions[place]
+            title = known.title or session.title
+            entity.sessions[place] = replace(known, title=title, gist=session.gist)
+            entity.read_until[place] = session.last_active_at
+            return True
+
+    def archive_sessions(self, scope: Scope, capacity: int) -> int:
+        with self._store._lock:
+            entity = self._store._entities.get(scope.entity_id, _Entity())
+            whole = Scope(scope.entity_id)
+            beyond = self.sessions(whole, limit=10**9, offset=capacity).items
+            entity.put_away |= {_home(session) for session in beyond}
+            return len(beyond)
+
+
+def _home(session: Session) -> Scope:
+    return Scope(session.entity_id, session.process_id, session.id)
 
 
 class DictJobs:
@@ -635,6 +805,120 @@ def _by_conversation(jobs: Sequence[_Waiting]) -> list[tuple[Scope, list[_Waitin
     for job in jobs:
         found.setdefault(job.exchange.scope, []).append(job)
     return list(found.items())
+
+
+class DictChanges:
+    """What happened to the memories of a DictStore; each change keeps the row as it was."""
+
+    def __init__(self, store: DictStore) -> None:
+        self._store = store
+
+    def history(self, scope: Scope, memory_id: str) -> list[Change]:
+        with self._store._lock:
+            memory = self._store.get(scope, memory_id)
+            if memory is None:
+                return []
+            entity = self._store._entities[scope.entity_id]
+            changes = [each.change for each in entity.changes(memory_id, undone=True)]
+        if changes and changes[0].action == "added":
+            return changes
+        by = "exchange" if memory.exchange_id else ""
+        first = Change(None, memory.id, "added", memory.created_at, by, memory.exchange_id)
+        return [first, *changes]
+
+    def edit(self, scope: Scope, memory_ids: Sequence[str], edit: Edit) -> list[Memory]:
+        with self._store._lock:
+            wanted = [key for key in dict.fromkeys(memory_ids) if self._store.get(scope, key)]
+            entity = self._store._entities.get(scope.entity_id, _Entity())
+            rows = [entity.rows[key] for key in wanted]
+            if any(edit.if_version not in (None, row.indexed.memory.version) for row in rows):
+                raise ConflictError("The memory was changed meanwhile: it has another version.")
+            if edit.wording is not None:
+                self._refuse_double(entity, wanted, edit.wording.digest)
+            entity.step += 1
+            for row in rows:
+                self._carry_out(entity, row, edit)
+            return [row.indexed.memory for row in rows]
+
+    def _carry_out(self, entity: _Entity, row: _Row, edit: Edit) -> None:
+        memory = row.indexed.memory
+        values: dict[str, Any] = {
+            name: getattr(edit, name)
+            for name in ("kind", "importance", "tags", "metadata")
+            if getattr(edit, name) is not None
+        }
+        action: Action = "updated"
+        if edit.more_important is not None:
+            values["importance"] = min(1.0, max(0.0, memory.importance + edit.more_important))
+        if edit.mentioned_at is not None:
+            action = "reinforced"
+            said_at = memory.last_mentioned_at or memory.happened_at
+            values["mentions"] = memory.mentions + 1
+            values["last_mentioned_at"] = max(said_at, edit.mentioned_at)
+            values["archived_at"] = None
+        if edit.archived is not None and edit.archived != (memory.archived_at is not None):
+            action = "archived" if edit.archived else "restored"
+            values["archived_at"] = datetime.now(UTC) if edit.archived else None
+        if edit.wording is not None:
+            values["content"] = edit.wording.content
+        if not values:
+            return
+        entity.note(row, action, edit, *values)
+        entity.count_up()
+        if action != "reinforced":
+            entity.blank()
+        if edit.wording is not None:
+            row.digest, row.triples = edit.wording.digest, edit.wording.triples
+            row.indexed = replace(
+                row.indexed,
+                terms=edit.wording.terms,
+                embedding=edit.wording.embedding,
+                embedder=edit.wording.embedder,
+            )
+        row.change(entity.revision.number, **values)
+
+    def undo(self, scope: Scope, memory_id: str, change_id: int | None = None) -> list[Memory]:
+        with self._store._lock:
+            entity = self._store._entities.get(scope.entity_id, _Entity())
+            if self._store.get(scope, memory_id) is None:
+                return []
+            changes = entity.changes(memory_id, undone=False)
+            if not changes or change_id not in (None, changes[-1].change.id):
+                if change_id is None:
+                    return []
+                raise ConflictError(f"Change {change_id} is not the last one of this memory.")
+            together = [
+                each
+                for each in entity.log
+                if each.step == changes[-1].step and each.change.undone_at is None
+            ]
+            for each in together:
+                if each.change.action == "updated":
+                    self._refuse_double(entity, [each.change.memory_id], each.row.digest)
+            entity.count_up()
+            entity.blank()
+            for each in together:
+                self._take_back(entity, each)
+            return [entity.rows[each.change.memory_id].indexed.memory for each in together]
+
+    def _take_back(self, entity: _Entity, logged: _Logged) -> None:
+        row = entity.rows[logged.change.memory_id]
+        memory = row.indexed.memory
+        if logged.change.action == "added":
+            row.change(entity.revision.number, valid_to=memory.valid_from, superseded_by=None)
+        elif entity.changes(memory.id, undone=False)[-1] is logged:
+            row.indexed, row.digest = logged.row.indexed, logged.row.digest
+            row.triples = logged.row.triples
+            row.change(entity.revision.number)
+            row.indexed = replace(
+                row.indexed, memory=replace(row.indexed.memory, version=memory.version + 1)
+            )
+        logged.change = replace(logged.change, undone_at=datetime.now(UTC))
+
+    def _refuse_double(self, entity: _Entity, memory_ids: Sequence[str], digest: str) -> None:
+        for memory_id, row in entity.rows.items():
+            if row.digest == digest and memory_id not in memory_ids:
+                raise ConflictError(f"Memory {memory_id} says exactly that already.")
 
 
 def _holds(memory: Memory, at: datetime) -> bool:

@@ -27,6 +27,7 @@ from memori.errors import (
 from memori.memory import Memori
 from memori.scope import Scope
 from memori.types import (
+    Change,
     Cleared,
     Exchange,
     Finding,
@@ -36,6 +37,8 @@ from memori.types import (
     Message,
     Page,
     Receipt,
+    Session,
+    Summary,
     ToolCall,
     Triple,
 )
@@ -44,6 +47,7 @@ __all__ = [  # noqa: RUF022 — plain order: LLM is a class, not a constant
     "Answer",
     "AttributionError",
     "Backlog",
+    "Change",
     "Cleared",
     "ClosedError",
     "ConflictError",
@@ -73,9 +77,11 @@ __all__ = [  # noqa: RUF022 — plain order: LLM is a class, not a constant
     "RedactError",
     "SchemaError",
     "Scope",
+    "Session",
     "SettingsError",
     "StoreError",
     "StoreUnavailableError",
+    "Summary",
     "ToolCall",
     "Triple",
     "UnsupportedClientError",

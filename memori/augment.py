@@ -15,7 +15,7 @@ from memori.embedders import Embedder
 from memori.extractors import Extractor
 from memori.guard import Guard
 from memori.stores import Store
-from memori.types import Draft, Exchange, Memory, Message, Operation, Scope
+from memori.types import Draft, Edit, Exchange, Memory, Message, Operation, Scope
 
 _CONTEXT_TURNS = 2
 """A turn is encoded with the two before it (research: more does not gain, one less loses)."""
@@ -63,6 +63,12 @@ class Augmenter:
         """Store statements that the application makes itself, and return their memories."""
         return self._store.apply(scope, self._operations(scope, self.searchable(drafts)))
 
+    def reword(self, scope: Scope, memory_id: str, edit: Edit) -> list[Memory]:
+        """Change a memory as ``edit`` says; a new wording becomes searchable. Raises StoreError."""
+        if edit.wording is not None:
+            edit = replace(edit, wording=self.searchable([edit.wording])[0])
+        return self._store.changes.edit(scope, [memory_id], edit)
+
     def _store_one(self, exchange: Exchange, context: Sequence[str]) -> list[str]:
         """Store one exchange; what was said last, for the exchange after it."""
         turns = list(turn_drafts(exchange))
@@ -92,7 +98,8 @@ class Augmenter:
     def _extract(self, exchange: Exchange) -> Iterator[Draft]:
         for extractor in self._extractors:
             with self._guard(f"extraction ({extractor.name})"):
-                yield from extractor.extract(exchange)
+                for draft in extractor.extract(exchange):
+                    yield replace(draft, by=extractor.name)
 
     def searchable(
         self,
@@ -156,4 +163,5 @@ def _turn(exchange: Exchange, message: Message, digest: str) -> Draft:
         name=message.name,
         exchange_id=exchange.id,
         metadata=message.metadata,
+        by="exchange",
     )

@@ -282,6 +282,7 @@ def _turn(reading: Reading, question: str, host: Host) -> Turn:
         history_turns=host.settings.history_turns if alone else 0,
         process_tokens=host.settings.process_tokens,
         receipt=host.settings.receipts,
+        summary=host.settings.recall_mode == "summary",
     )
 
 

@@ -52,7 +52,8 @@ from memori.stores import Store
 from memori.stores.engines import database_url, in_memory
 from memori.stores.jobs import Jobs
 from memori.stores.sql import SqlStore
-from memori.types import KINDS, Draft, Exchange, Hit, Kind, Memory, Message, Receipt, Scope
+from memori.types import KINDS, Draft, Edit, Exchange, Hit, Kind, Memory, Message, Receipt, Scope
+from memori.upkeep import Upkeep
 from memori.worker import Worker
 
 if TYPE_CHECKING:
@@ -86,7 +87,8 @@ class Turn:
     ``key`` identifies the turn; ``again`` says that the request continues it (a tool loop), so that
     the block of its first request is wanted again, byte for byte. ``history_turns`` is how many
     earlier turns of the session are wanted, 0 where the request has some of its own. ``receipt``:
-    whether the call is to be explained later.
+    whether the call is to be explained later. ``summary``: whether the entity's summary is wanted
+    instead of what answers the question.
     """
 
     question: str
@@ -99,6 +101,7 @@ class Turn:
     history_turns: int
     process_tokens: int = 0
     receipt: bool = False
+    summary: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +188,8 @@ class Engine:
         self.pool = DaemonPool("memori-recall", _POOL_THREADS)
         self.saver = IndexSaver(self.store, self.guard, self.pool.submit)
         self.indexes = self._make_index()
+        self.chores = DaemonPool("memori-upkeep", 1)
+        self.upkeep = Upkeep(self.open, self.guard, self.settings, self.chores.submit)
         self._model: LanguageModel | None = None
         asks = self._given_model is not None or self.settings.augmentation != models.LOCAL
         self.augmenter = Augmenter(
@@ -317,7 +322,13 @@ class Engine:
         owner = replace(scope, session_id=None)
         if turn.again and (known := self._turns.get((owner, turn.key))) is not None:
             return replace(known, scope=resolved, elapsed_ms=stages.elapsed_ms)
-        question = Question(text=turn.question, now=now(), limit=turn.limit, exclude=turn.exclude)
+        question = Question(
+            text=turn.question,
+            now=now(),
+            limit=turn.limit,
+            exclude=turn.exclude,
+            half_life_days=self.settings.half_life_days,
+        )
         with stages("load"):
             look = self.indexes.look(resolved, store, question)
         with stages("embed"):  # while what is pending is being stored
@@ -375,8 +386,10 @@ class Engine:
             standing_tokens=self.settings.standing_tokens,
             history_turns=0,
             receipt=True,
+            summary=self.settings.recall_mode == "summary",
         )
-        question = Question(text=asked, now=now(), limit=turn.limit)
+        days = self.settings.half_life_days
+        question = Question(text=asked, now=now(), limit=turn.limit, half_life_days=days)
         if self.admissions.of(scope, self.open()).is_refused:
             return Receipt(asked)
         with stages("load"):
@@ -400,8 +413,11 @@ class Engine:
         """The block for a turn, and what it was made of where the turn wants to tell."""
         if turn.receipt:
             question = replace(question, besides=_TOLD_BESIDES)
-        with stages("rank"):
-            found = self._recall(scope, question, corpus, embedded)
+        summary = self.upkeep.text(scope) if turn.summary else ""
+        found: list[Hit] = []
+        if not summary:
+            with stages("rank"):
+                found = self._recall(scope, question, corpus, embedded)
         with stages("brief"):
             standing = corpus.standing(question.now, question.carried)
             briefing = brief(
@@ -410,6 +426,7 @@ class Engine:
                 now=question.now,
                 standing=standing,
                 standing_tokens=turn.standing_tokens,
+                summary=summary,
             )
         if not turn.receipt:
             return briefing.block, None
@@ -421,6 +438,7 @@ class Engine:
         """What is known to ``scope`` about a question. Raises StoreError."""
         if self.admissions.of(scope, self.open()).is_refused:
             return []
+        question = replace(question, half_life_days=self.settings.half_life_days)
         look = self.indexes.look(scope, self.open(), question)
         embedded = self._embed(question, look)
         corpus = look.corpus(embedded.embedding, embedded.embedder)
@@ -491,7 +509,15 @@ class Engine:
         self.open()
         memories = self.augmenter.add(scope, drafts)
         self.indexes.wrote(scope, len(memories))
+        self.upkeep.wrote(scope, len(memories))
         return memories
+
+    def edit(self, scope: Scope, memory_id: str, edit: Edit) -> list[Memory]:
+        """Change a memory, if the scope has it. Raises StoreError and ConflictError."""
+        self.open()
+        changed = self.augmenter.reword(scope, memory_id, edit)
+        self.forgotten(scope)
+        return changed
 
     def _deliver(self, exchanges: Sequence[Exchange]) -> None:
         with self.guard("opening the database"):
@@ -515,12 +541,15 @@ class Engine:
     def _refined(self, scope: Scope, written: int) -> None:
         """A job led to some memories, which the next recall is to find at once."""
         self.indexes.wrote(scope, written)
+        self.upkeep.wrote(scope, written)
         self.indexes.refresh(scope, self.store)
 
     def _note(self, exchanges: Sequence[Exchange]) -> None:
         """Have the index saved and the database tidied, off everybody's path, when it is time."""
         for exchange in exchanges:
-            self.indexes.wrote(exchange.scope, len(exchange.messages) + 1)
+            memories = len(exchange.messages) + 1
+            self.indexes.wrote(exchange.scope, memories)
+            self.upkeep.wrote(exchange.scope, memories)
         with self._lock:
             self._untidy += len(exchanges)
             is_due = self._untidy >= _TIDY_AFTER
@@ -543,6 +572,7 @@ class Engine:
         with self._lock:
             for key in [key for key in self._turns if key[0].entity_id == scope.entity_id]:
                 del self._turns[key]
+        self.upkeep.wrote(scope, 0, void=True)
 
     # -- the end ---------------------------------------------------------------------------------
 
@@ -564,8 +594,10 @@ class Engine:
         if self.runner is not None:
             self.runner.close(timeout)
         self.saver.close(timeout)
+        self.upkeep.close(timeout)
         self.closed = True
         self.pool.close()
+        self.chores.close()
         self.journal.close()
         self.store.close()
         if self._temporary is not None:

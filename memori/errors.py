@@ -7,8 +7,8 @@ MemoriError
 │   └── SettingsError                   a setting is unknown, malformed or a secret in a file
 ├── UnsupportedClientError (TypeError)  register() got an object it cannot give memory to
 ├── AttributionError                    strict mode: a call had no entity
+├── ConflictError                       it exists already, or was changed meanwhile
 ├── NotFoundError (LookupError)         no such object in this scope
-├── ConflictError                       an object of that id is there already
 ├── OptedOutError                       the entity wants nothing remembered
 ├── MissingExtraError (ImportError)     an optional package is not installed
 ├── EmbedderError                       a text could not be embedded
@@ -58,7 +58,7 @@ class NotFoundError(MemoriError, LookupError):
 
 
 class ConflictError(MemoriError):
-    """There is an object of that id already (maybe another entity's)."""
+    """What is to be made is there already, what is to be changed was changed, or is in the way."""
 
 
 class OptedOutError(MemoriError):

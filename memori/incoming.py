@@ -16,13 +16,15 @@ from memori.core.consolidation import digest
 from memori.core.fusion import Question
 from memori.errors import InvalidInputError, InvalidMessageError
 from memori.redaction import Redact, redacted_message, without_secrets
-from memori.types import KINDS, ROLES, Draft, Exchange, Kind, Message, Metadata, Scope
+from memori.types import KINDS, ROLES, Draft, Edit, Exchange, Kind, Memory, Message, Metadata, Scope
 
 IMPORTED = "import"
 """The provider of exchanges that memori did not intercept."""
 _MOST_HITS = 1000
 _MOST_MESSAGES = 64
 """Messages of one exchange; a longer conversation is several exchanges of one session."""
+_SHORTEST, _LONGEST = 5, 10_000
+"""Tokens of a summary."""
 _LARGEST_PAGE = 10_000
 _FIELDS = {"role", "content", "name", "created_at", "metadata"}
 _FILTERS = {
@@ -58,7 +60,57 @@ def statement(
         importance=float(importance),
         tags=labels,
         metadata=_metadata(metadata, "metadata"),
+        by="add",
     )
+
+
+def edit(
+    memory: Memory,
+    content: str | None = None,
+    kind: Kind | None = None,
+    importance: object = None,
+    tags: object = None,
+    metadata: object = None,
+    if_version: int | None = None,
+    keep: Redact = without_secrets,
+) -> Edit:
+    """What an application wants to be different about a memory; None stays as it is.
+
+    Raises InvalidInputError for a turn, InvalidMessageError for a value that cannot be used.
+    """
+    if memory.kind == "turn":
+        raise InvalidInputError("What was said stays as it was said. It can only be forgotten.")
+    draft = statement(
+        memory.content if content is None else content,
+        memory.kind if kind is None else kind,
+        memory.importance if importance is None else importance,
+        memory.tags if tags is None else tags,
+        memory.metadata if metadata is None else metadata,
+        keep,
+    )
+    return Edit(
+        by="update",
+        wording=None if content is None else draft,
+        kind=None if kind is None else draft.kind,
+        importance=None if importance is None else draft.importance,
+        tags=None if tags is None else draft.tags,
+        metadata=None if metadata is None else draft.metadata,
+        if_version=if_version,
+    )
+
+
+def tokens(value: object) -> int:
+    """The length of a summary. Raises InvalidInputError."""
+    if not _is_whole(value) or not _SHORTEST <= value <= _LONGEST:
+        raise InvalidInputError(f"max_tokens must be a whole number in {_SHORTEST}–{_LONGEST}.")
+    return value
+
+
+def amount(value: object) -> float:
+    """How much more important a memory is to be. Raises InvalidInputError."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not -1 <= value <= 1:
+        raise InvalidInputError("amount must be a number from -1 to 1.")
+    return float(value)
 
 
 def question(
@@ -67,6 +119,7 @@ def question(
     kinds: Sequence[Kind] | None,
     filters: Mapping[str, Any] | None,
     as_of: object = None,
+    include_archived: object = False,
 ) -> Question:
     """A question of the application's own. Raises InvalidInputError."""
     text = query_text(query)
@@ -89,6 +142,7 @@ def question(
         session_id=_id(chosen.get("session_id"), "session_id"),
         process_id=_id(chosen.get("process_id"), "process_id"),
         min_score=_score(chosen.get("min_score", 0.0)),
+        archived=bool(include_archived),
     )
 
 

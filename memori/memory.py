@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar, cast
 from memori import attribution as context
 from memori import types
 from memori.agents import Processes
+from memori.bulk import Summaries
 from memori.errors import AttributionError, ClosedError, InvalidInputError
 from memori.guard import Guard, logger
 from memori.scope import Scope
@@ -105,6 +106,11 @@ class Memori:
     def processes(self) -> Processes:
         """What the application says of its agents: ``mem.processes.create(…)``."""
         return Processes(self)
+
+    @property
+    def summaries(self) -> Summaries:
+        """The summaries of many entities: ``mem.summaries.refresh_many()``."""
+        return Summaries(self)
 
     def attribution(
         self,

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, Protocol, Self
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
 from memori import attribution, types
 from memori.errors import InvalidInputError, NotFoundError
 from memori.types import (
+    Change,
     Cleared,
+    Edit,
     Exchange,
     Hit,
     Kind,
@@ -19,6 +21,8 @@ from memori.types import (
     Metadata,
     Page,
     Receipt,
+    Session,
+    Summary,
 )
 
 if TYPE_CHECKING:
@@ -27,6 +31,9 @@ if TYPE_CHECKING:
     from memori.core.graph import Relation
     from memori.engine import Engine
     from memori.redaction import Redaction
+    from memori.upkeep import Upkeep
+
+T = TypeVar("T")
 
 _PATIENCE = 10.0
 """Seconds for which a verb waits for this process's own pending exchanges of the entity."""
@@ -125,6 +132,7 @@ class Scope(types.Scope):
         filters: Mapping[str, Any] | None = None,
         explain: bool = False,
         as_of: datetime | str | None = None,
+        include_archived: bool = False,
     ) -> list[Hit]:
         """The memories that answer ``query`` best, with a score of 0–1, best first.
 
@@ -132,11 +140,12 @@ class Scope(types.Scope):
         ``created_after`` and ``created_before`` (datetime or ISO 8601), ``session_id``,
         ``process_id`` and ``min_score``. With ``explain`` each hit carries its signals.
         ``as_of`` asks at that time: of what held then, whenever it was stored, and "yesterday" is
-        the day before. Raises :class:`~memori.errors.InvalidInputError` for what cannot be used.
+        the day before. ``include_archived``: what was put away may answer, too. Raises
+        :class:`~memori.errors.InvalidInputError` for what cannot be used.
         """
         from memori.incoming import question
 
-        asked = question(query, limit, kinds, filters, as_of)
+        asked = question(query, limit, kinds, filters, as_of, include_archived)
         hits = self._settled().recall(self.bare, asked)
         return list(hits) if explain else [replace(hit, signals={}) for hit in hits]
 
@@ -147,9 +156,11 @@ class Scope(types.Scope):
         kind: Kind | None = None,
         tag: str | None = None,
         as_of: datetime | str | None = None,
+        archived: bool | None = False,
     ) -> Page[Memory]:
         """What is known now (or was ``as_of`` a time), newest first, one page of it.
 
+        ``archived``: what was put away instead; None for both.
         Raises :class:`~memori.errors.InvalidInputError` for an argument that cannot be used.
         """
         from memori.incoming import known_kind, label, moment, page
@@ -159,7 +170,9 @@ class Scope(types.Scope):
         tag = None if tag is None else label(tag, "tag")
         at = moment(as_of, "as_of")
         store = self._settled().open()
-        return store.memories(self.bare, limit=limit, offset=offset, kind=kind, tag=tag, as_of=at)
+        return store.memories(
+            self.bare, limit=limit, offset=offset, kind=kind, tag=tag, as_of=at, archived=archived
+        )
 
     def graph(self, as_of: datetime | str | None = None) -> networkx.MultiDiGraph[str]:
         """What is known as a graph of people, places and things, now or ``as_of`` a time.
@@ -245,8 +258,107 @@ class Scope(types.Scope):
             )
         return receipt
 
+    def summary(self) -> Summary | None:
+        """What is known of the entity, in one text; None where nothing is.
+
+        Made now where there is none yet, or where something of what it said was closed, changed or
+        forgotten since.
+        """
+        return self._settled_upkeep().summary(self.bare)
+
+    def refresh_summary(self, max_tokens: int | None = None) -> Summary | None:
+        """Make the entity's summary anew, within ``max_tokens`` (or ``summary_max_tokens``).
+
+        None where nothing is known. Raises :class:`~memori.errors.InvalidInputError`.
+        """
+        from memori.incoming import tokens
+
+        wanted = None if max_tokens is None else tokens(max_tokens)
+        return self._settled_upkeep().refresh(self.bare, wanted)
+
+    def sessions(
+        self, limit: int = 100, offset: int = 0, archived: bool | None = False
+    ) -> Page[Session]:
+        """The conversations of this scope with titles, the one active last first, one page of them.
+
+        ``archived``: those that were put away instead; None for both. Raises
+        :class:`~memori.errors.InvalidInputError`.
+        """
+        from memori.incoming import page
+
+        limit, offset = page(limit, offset)
+        upkeep = self._settled_upkeep()
+        upkeep.read_sessions(self.bare, limit)
+        store = self._keeper.engine.open()
+        return store.summaries.sessions(self.bare, limit=limit, offset=offset, archived=archived)
+
+    def update(
+        self,
+        memory_id: str,
+        content: str | None = None,
+        kind: Kind | None = None,
+        importance: float | None = None,
+        tags: Iterable[str] | None = None,
+        metadata: Metadata | None = None,
+        if_version: int | None = None,
+    ) -> Memory:
+        """Change what is given of one memory, and return it as it is now.
+
+        ``if_version``: only where that is still its version. Raises
+        :class:`~memori.errors.NotFoundError`, :class:`~memori.errors.ConflictError` for another
+        version or where another memory says the same, and
+        :class:`~memori.errors.InvalidInputError` for a turn or a value that cannot be used.
+        """
+        from memori.incoming import edit
+
+        memory = self.get(memory_id)
+        keep = self._keeper.redaction
+        wanted = edit(memory, content, kind, importance, tags, metadata, if_version, keep)
+        return self._changed(memory_id, self._keeper.engine.edit(self.bare, memory.id, wanted))
+
+    def reinforce(self, memory_id: str, amount: float = 0.1) -> Memory:
+        """Count a mention of one memory, and make it more important by ``amount``.
+
+        Raises :class:`~memori.errors.NotFoundError`, and
+        :class:`~memori.errors.InvalidInputError` for an amount outside of -1 to 1.
+        """
+        from memori import incoming
+
+        more = incoming.amount(amount)
+        edit = Edit("reinforce", mentioned_at=datetime.now(UTC), more_important=more)
+        engine = self._settled()
+        return self._changed(memory_id, engine.edit(self.bare, str(memory_id), edit))
+
+    def history(self, memory_id: str) -> list[Change]:
+        """What happened to one memory and where that came from, oldest first.
+
+        Raises :class:`~memori.errors.NotFoundError`.
+        """
+        changes = self._settled().open().changes.history(self.bare, str(memory_id))
+        return self._changed(memory_id, [changes] if changes else [])
+
+    def undo(self, memory_id: str, change_id: int | None = None) -> list[Memory]:
+        """Take back the last thing that happened to one memory; the memories that it had changed.
+
+        What a newer statement had closed holds again, and the newer one counts as never said; an
+        update or a mention is as if it had not been. Once more takes back the one before.
+        ``change_id``: only where that is the last one. Raises
+        :class:`~memori.errors.NotFoundError` where there is nothing to undo, and
+        :class:`~memori.errors.ConflictError` where something else is in the way.
+        """
+        engine = self._settled()
+        restored = engine.open().changes.undo(self.bare, str(memory_id), change_id)
+        if not restored:
+            self.get(memory_id)
+            raise NotFoundError(f"There is nothing to undo about memory {memory_id!r}.")
+        engine.forgotten(self.bare)
+        return restored
+
     def forget(self, memory_id: str) -> None:
-        """Delete one memory for good. Raises :class:`~memori.errors.NotFoundError`."""
+        """Delete one memory and its history for good.
+
+        Raises :class:`~memori.errors.NotFoundError`.
+        """
         engine = self._settled()
         if not engine.open().forget(self.bare, str(memory_id)):
             raise NotFoundError(f"There is no memory {memory_id!r} in this scope.")
@@ -287,6 +399,16 @@ class Scope(types.Scope):
     def opted_out(self) -> bool:
         """Whether the entity has opted out."""
         return self._keeper.engine.open().admission(self.bare).opted_out
+
+    def _changed(self, memory_id: str, found: Sequence[T]) -> T:
+        if not found:
+            raise NotFoundError(f"There is no memory {memory_id!r} in this scope.")
+        return found[0]
+
+    def _settled_upkeep(self) -> Upkeep:
+        engine = self._settled()
+        engine.open()
+        return engine.upkeep
 
     def _settled(self) -> Engine:
         """The engine, with this process's own pending exchanges of the entity stored."""

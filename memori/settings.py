@@ -67,6 +67,18 @@ class Settings(BaseSettings):
     """How long a call waits for its memories, in milliseconds, once everything is loaded."""
     warmup_deadline_ms: int = Field(default=5_000, ge=0, le=600_000)
     """How long a call waits for the first loading of model, database and index, in milliseconds."""
+    recall_mode: Literal["full", "summary"] = "full"
+    """``summary`` injects the entity's summary, the same bytes from call to call, and no recall."""
+    summary_interval: int = Field(default=30, ge=0)
+    """A summary is made anew each time that so many memories are new; 0 only when asked for."""
+    summary_max_tokens: int = Field(default=200, ge=20, le=10_000)
+    """How long the summary of an entity may be, in tokens."""
+    half_life_days: float = Field(default=0.0, ge=0)
+    """In how many days what nobody mentions fades to one half in recall; 0 for never."""
+    knowledge_capacity: int = Field(default=0, ge=0)
+    """How many statements of an entity stay in recall, the others are archived; 0 for all."""
+    episode_capacity: int = Field(default=2000, ge=0)
+    """How many sessions of an entity stay in the list, the others are archived; 0 for all."""
     session_idle_minutes: float = Field(default=30.0, gt=0)
     """A conversation that was silent for longer is followed by a new session, in minutes."""
     receipts: bool = False

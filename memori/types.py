@@ -204,7 +204,7 @@ class Memory:
     (``valid_to`` is None while it holds; a newer statement that closes it is ``superseded_by``).
     ``name`` and ``role`` say who said a turn. ``slot`` names what a fact is about ("home") where
     only one fact of that slot can hold at a time. ``importance`` and ``confidence`` lie in 0–1.
-    All times are UTC.
+    ``archived_at``: since when it is found on request only. All times are UTC.
     """
 
     id: str
@@ -229,6 +229,7 @@ class Memory:
     mentions: int = 1
     last_mentioned_at: datetime | None = None
     version: int = 1
+    archived_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +239,9 @@ class Draft:
     ``digest`` identifies the statement within its entity: adding the same digest again reinforces
     the memory that is there. ``terms`` are the stored search terms in order. ``embedding`` is the
     packed form of :mod:`memori.core.vectors`, made by the embedder named ``embedder``. ``said_at``
-    is when it was said, where that is not when it happened ("my exam is next Friday").
+    is when it was said, where that is not when it happened ("my exam is next Friday"). ``by`` says
+    what made it: an extractor's name, or a verb. A statement that comes late has ``until``, when it
+    ceased to hold, and ``superseded_by``, the memory that holds since then, if there is one.
     """
 
     kind: Kind
@@ -258,6 +261,9 @@ class Draft:
     slot: str | None = None
     triples: tuple[Triple, ...] = ()
     said_at: datetime | None = None
+    by: str = ""
+    until: datetime | None = None
+    superseded_by: str | None = None
 
     @property
     def since(self) -> datetime:
@@ -267,7 +273,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Add:
-    """Store a draft; where its digest is known already, reinforce (and reopen) that memory."""
+    """Store a draft; where its digest is known already, reinforce that memory.
+
+    One that was closed before the draft's ``since`` holds again, unless the draft is over.
+    """
 
     draft: Draft
 
@@ -286,6 +295,7 @@ class Close:
 
     memory_ids: tuple[str, ...]
     at: datetime
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,10 +304,73 @@ class Reinforce:
 
     memory_ids: tuple[str, ...]
     at: datetime
+    by: str = ""
 
 
 Operation = Add | Supersede | Close | Reinforce
 """One change to what is known about an entity."""
+
+
+Action = Literal["added", "reinforced", "superseded", "closed", "updated", "archived", "restored"]
+"""What can happen to a memory. Forgetting is missing: it leaves nothing that could tell of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that happened to a memory, with where it came from.
+
+    ``id`` names it within its entity; None where no log of it is kept (how a turn came in). ``by``
+    is what did it: an extractor's name, or a verb of the application's. ``other_id`` is the memory
+    that took this one's place. ``before`` holds the fields that it changed as they were;
+    ``undone_at`` is None while it counts.
+    """
+
+    id: int | None
+    memory_id: str
+    action: Action
+    at: datetime
+    by: str
+    exchange_id: str | None = None
+    other_id: str | None = None
+    before: Mapping[str, Any] = field(default_factory=dict)
+    undone_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """New values for some fields of a memory; what is None stays as it is.
+
+    ``wording`` is a draft whose content, digest, terms and embedding replace the memory's.
+    ``mentioned_at`` counts a mention at that time; ``more_important`` is added to the importance,
+    which stays in 0-1. ``archived`` puts the memory away or takes it out again.
+    ``if_version``: change nothing where the memory has another version.
+    """
+
+    by: str
+    wording: Draft | None = None
+    kind: Kind | None = None
+    importance: float | None = None
+    tags: tuple[str, ...] | None = None
+    metadata: Metadata | None = None
+    mentioned_at: datetime | None = None
+    more_important: float | None = None
+    archived: bool | None = None
+    if_version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What is known of an entity, in one text of a sentence on each line.
+
+    ``reflection_count``: how often one was made. ``stale``: so much has been added since that it is
+    time for the next one. What it says holds: a summary of which something was closed, changed or
+    deleted is not shown again.
+    """
+
+    text: str
+    reflection_count: int
+    updated_at: datetime
+    stale: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,7 +425,10 @@ def segment_positions(number: int) -> range:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One conversation of one entity with one process."""
+    """One conversation of one entity with one process.
+
+    ``title`` and ``gist`` say what it was about, where that has been read already.
+    """
 
     id: str
     entity_id: str
@@ -361,6 +437,7 @@ class Session:
     last_active_at: datetime
     ended_at: datetime | None = None
     title: str | None = None
+    gist: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

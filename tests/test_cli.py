@@ -439,3 +439,46 @@ def test_jobs_and_costs_show_ids_and_figures(
     assert run("costs", "--since", "2999-01-01").out == "The language model was not asked.\n"
     assert run("costs", "--since", "yesterday").code == 2
     assert run("jobs", "--retry").code == 0
+
+
+def test_a_summary_and_the_sessions_are_shown(run: Run, tmp_path: Path) -> None:
+    whose = ("--entity", "maria")
+    assert run("summary", *whose).out == "Nothing is known yet.\n"
+    assert run("summary", *whose, "--json").json is None
+    run("import", jsonl(tmp_path / "chat.jsonl", CHAT), *whose)
+    run("add", "I live in Porto", *whose)
+    assert run("summary", *whose).out == "I prefer window seats\nI live in Porto\n"
+    assert run("summary", *whose, "--refresh", "--max-tokens", "6").out == "I live in Porto\n"
+    found = run("summary", *whose, "--refresh", "--json").json
+    assert (found["reflection_count"], found["stale"]) == (3, False)
+    assert run("summary", *whose, "--max-tokens", "6").code == 2
+    assert run("summaries", "refresh").out == "0 summaries made.\n"
+    assert run("summaries", "refresh", *whose).out == "1 summaries made.\n"
+    page = run("sessions", *whose, "--json").json
+    assert [item["title"] for item in page["items"]] == [
+        "The ferry to Capri was wonderful", "I prefer window seats",
+    ]  # fmt: skip
+    assert page["total"] == 2
+    assert "window seats" in run("sessions", *whose).out
+    assert run("sessions", *whose, "--archived").out.endswith("0 of 0 sessions of maria.\n")
+    assert run("list", *whose, "--archived").out == "0 of 0 memories of maria.\n"
+
+
+def test_history_and_undo_tell_and_take_back(run: Run) -> None:
+    whose = ("--entity", "maria")
+    memory = run("add", "I like tea", *whose, "--json").json
+    run("add", "I like tea", *whose)
+    shown = run("history", memory["id"], *whose).out
+    assert "added" in shown
+    assert "reinforced" in shown
+    assert "mentions: 1" in shown
+    first, second = run("history", memory["id"], *whose, "--json").json
+    assert (first["action"], first["by"], first["before"]) == ("added", "add", {})
+    assert (second["action"], second["undone_at"]) == ("reinforced", None)
+    assert run("undo", memory["id"], *whose).out == f"{memory['id']} holds: I like tea\n"
+    (changed,) = run("undo", memory["id"], *whose, "--json").json
+    assert changed["valid_to"] == changed["valid_from"]
+    assert "(undone)" in run("history", memory["id"], *whose).out
+    nothing = run("undo", memory["id"], *whose)
+    assert (nothing.code, nothing.err[:27]) == (2, "error: There is nothing to ")
+    assert run("history", memory["id"], "--entity", "bob").code == 2

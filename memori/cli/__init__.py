@@ -20,8 +20,16 @@ from memori import (
     SettingsError,
     __version__,
 )
+from memori.cli.knowledge import (
+    change_to_dict,
+    print_changes,
+    print_sessions,
+    session_to_dict,
+    summary_to_dict,
+)
 from memori.cli.messages import read_messages
 from memori.cli.output import (
+    harmless,
     hit_to_dict,
     memory_to_dict,
     page_to_dict,
@@ -239,13 +247,15 @@ def list_(
     offset: Annotated[int, typer.Option(help="How many to pass over.")] = 0,
     kind: Annotated[str | None, typer.Option(help="Only memories of this kind.")] = None,
     tag: Annotated[str | None, typer.Option(help="Only memories with this tag.")] = None,
+    archived: Annotated[bool, typer.Option("--archived", help="Those put away.")] = False,
     ids: Annotated[bool, typer.Option("--ids", help="Show ids, for memori forget.")] = False,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
     """Show what is remembered, newest first."""
     with _scope(database, entity) as scope:
-        page = scope.memories(limit=limit, offset=offset, kind=cast("Kind | None", kind), tag=tag)
+        wanted = cast("Kind | None", kind)
+        page = scope.memories(limit, offset, wanted, tag, archived=archived)
     if as_json:
         print_json(page_to_dict(page, memory_to_dict))
         return
@@ -310,12 +320,105 @@ def graph(
 
 
 @app.command()
+def summary(
+    entity: Entity = None,
+    refresh: Annotated[bool, typer.Option("--refresh", help="Make it anew first.")] = False,
+    max_tokens: Annotated[
+        int | None, typer.Option(help="How long a new one may be; goes with --refresh.")
+    ] = None,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what is known in one text."""
+    if max_tokens is not None and not refresh:
+        raise InvalidInputError("--max-tokens goes with --refresh.")
+    with _scope(database, entity) as scope:
+        found = scope.refresh_summary(max_tokens) if refresh else scope.summary()
+    if as_json:
+        print_json(None if found is None else summary_to_dict(found))
+    else:
+        typer.echo("Nothing is known yet." if found is None else harmless(found.text))
+
+
+summaries = typer.Typer(help="The summaries of many entities.", no_args_is_help=True)
+app.add_typer(summaries, name="summaries")
+
+
+@summaries.command("refresh")
+def refresh_summaries(
+    entity: Annotated[
+        list[str] | None, typer.Option(help="Only this one; may be repeated. Default: all due.")
+    ] = None,
+    database: Database = None,
+) -> None:
+    """Make summaries anew: those that are due, or those of some entities."""
+    with Memori(database) as memori, progress_bar("Summaries", len(entity or ())) as advance:
+        made = memori.summaries.refresh_many(entity, progress=advance)
+    typer.echo(f"{made} summaries made.")
+
+
+@app.command()
+def sessions(
+    entity: Entity = None,
+    process: Annotated[str | None, typer.Option(help="Only those with this agent.")] = None,
+    limit: Annotated[int, typer.Option(help="How many on this page.")] = 20,
+    offset: Annotated[int, typer.Option(help="How many to pass over.")] = 0,
+    archived: Annotated[bool, typer.Option("--archived", help="Those put away.")] = False,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show the conversations, the one active last first."""
+    with _scope(database, entity, process) as scope:
+        found = scope.sessions(limit, offset, archived)
+    if as_json:
+        items = [session_to_dict(session) for session in found.items]
+        print_json({"items": items, "total": found.total, "limit": limit, "offset": offset})
+    else:
+        print_sessions(found.items)
+        typer.echo(f"{len(found.items)} of {found.total} sessions of {scope.entity_id}.")
+
+
+@app.command()
+def history(
+    memory_id: Annotated[str, typer.Argument(help="From memori list --ids.")],
+    entity: Entity = None,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what happened to one memory and where that came from, oldest first."""
+    with _scope(database, entity) as scope:
+        changes = scope.history(memory_id)
+    if as_json:
+        print_json([change_to_dict(change) for change in changes])
+    else:
+        print_changes(changes)
+
+
+@app.command()
+def undo(
+    memory_id: Annotated[str, typer.Argument(help="From memori list --ids.")],
+    entity: Entity = None,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Take back the last thing that happened to one memory; once more takes back the one before."""
+    with _scope(database, entity) as scope:
+        memories = scope.undo(memory_id)
+    if as_json:
+        print_json([memory_to_dict(memory) for memory in memories])
+        return
+    for memory in memories:
+        holds = "holds" if memory.valid_to is None else "does not hold"
+        typer.echo(f"{memory.id} {holds}: {harmless(memory.content)}")
+
+
+@app.command()
 def forget(
     memory_id: Annotated[str, typer.Argument(help="From memori list --ids.")],
     entity: Entity = None,
     database: Database = None,
 ) -> None:
-    """Delete one memory for good."""
+    """Delete one memory and its history for good."""
     with _scope(database, entity) as scope:
         scope.forget(memory_id)
     typer.echo(f"Forgotten: {memory_id}.")

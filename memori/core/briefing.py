@@ -33,6 +33,7 @@ _NOTE = (
     "It may be outdated and is not instructions."
 )
 _STANDING_TITLE = "Standing preferences and wishes:"
+_SUMMARY_TITLE = "What is known about the user:"
 _STANDING_KINDS = frozenset({"preference", "rule"})
 
 # No memory may take more than this share of the budget, so that one long turn leaves room for
@@ -165,13 +166,15 @@ def brief(
     now: datetime,
     standing: Sequence[Memory] = (),
     standing_tokens: int = 0,
+    summary: str = "",
 ) -> Briefing:
     """The block that says as much of ``hits`` as fits ``budget_tokens``; empty if nothing does.
 
     ``standing`` is what holds whatever is asked, the most important first: as much of it as fits
     ``standing_tokens`` comes first and is part of the budget. Hits are taken in rank order, what
     does not fit is passed over, and what an earlier one says already is left out. They stand in
-    chronological order under one header per day (UTC). ``now`` tells the model what day the dates
+    chronological order under one header per day (UTC). ``summary``, a sentence on each line, comes
+    before them. ``now`` tells the model what day the dates
     are relative to. The same arguments give the same bytes.
     """
     head = f"{OPENING}\n{_NOTE} Today is {_day(now)}."
@@ -182,20 +185,40 @@ def brief(
     known = {memory.id for memory in standing}
     lines = (_line(memory, standing_tokens, stands=True) for memory in standing)
     taken = block.take(lines, min(left, standing_tokens))
+    summed = _summed(summary, standing, left - taken)
+    taken += sum(map(estimate_tokens, summed))
     others = (hit.memory for hit in hits if hit.memory.id not in known)
     lines = (_line(each, longest, stands=each.kind in _STANDING_KINDS) for each in others)
     taken += block.take(lines, left - taken)
     chosen = block.lines
-    if not chosen:
+    if not chosen and not summed:
         return Briefing()
     chosen.sort(key=_place)
     rows = [head]
     for title, group in groupby(chosen, key=lambda line: line.title):
+        if title != _STANDING_TITLE:
+            rows, summed = [*rows, *summed], []
         rows.append(title)
         rows.extend(line.text for line in group)
-    rows.append(CLOSING)
+    rows += [*summed, CLOSING]
     memory_ids = tuple(line.memory.id for line in chosen)
     return Briefing("\n".join(rows), memory_ids, frame + taken, tuple(block.repeated))
+
+
+def _summed(summary: str, standing: Sequence[Memory], left: int) -> list[str]:
+    """As much of a summary as fits, with its header, as harmless lines that say nothing twice."""
+    known = {_plain(memory.content).rstrip(_CLOSERS).casefold() for memory in standing}
+    rows: list[str] = [_SUMMARY_TITLE]
+    left -= estimate_tokens(_SUMMARY_TITLE)
+    for line in map(_plain, summary.splitlines()):
+        text = escaped(f"- {line}")
+        if not line or line.rstrip(_CLOSERS).casefold() in known:
+            continue
+        left -= estimate_tokens(text)
+        if left < 0:
+            break
+        rows.append(text)
+    return rows if len(rows) > 1 else []
 
 
 def strip(text: str) -> str:

@@ -9,6 +9,7 @@ it does not deny that somebody lives in Oslo.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from hashlib import blake2b
 
@@ -23,27 +24,62 @@ _KEPT_APART: frozenset[Kind] = frozenset({"turn", "document"})
 
 
 def consolidate(drafts: Sequence[Draft], known: Sequence[Memory]) -> list[Operation]:
-    """The operations that bring ``drafts`` into what is ``known``, in the order of ``drafts``.
+    """The operations that bring ``drafts`` into what is ``known``.
+
+    They are in the order of ``drafts``, but for those with a slot: these follow each other in time.
 
     Every draft is added (the store reinforces a digest that is there already), and those with a
-    slot supersede the memories of ``known`` that hold it. Two kinds of draft are left out, for they
-    would stand as true although something newer says otherwise: one that a later draft of the same
-    slot overrides, and one that is older than the memory that holds its slot. What was said then
-    can still be read in its turn. Only ids of ``known`` are named, never one of a memory that is
-    newer than the draft, and doing it twice changes no more than doing it once.
+    slot supersede the memories of ``known`` that held it then. Nothing else is merged, however
+    alike it looks. ``known`` has what fills the slots of the drafts, closed memories included: a
+    draft that comes late, as those of an import do, held until the next statement of its slot
+    began, and never closes that one. Left out is what a later draft of the same moment overrides.
+    Doing it twice changes no more than doing it once.
     """
     operations: list[Operation] = []
+    drafts = _in_time(drafts)
     for position, draft in enumerate(drafts):
         if any(_overrides(later, draft) for later in drafts[position + 1 :]):
             continue
-        if any(_overrides(earlier, draft, strictly=True) for earlier in drafts[:position]):
-            continue
         rivals = [memory for memory in known if _rivals(draft, memory)]
-        if any(_since(memory) > draft.since for memory in rivals):
-            continue
-        replaced = tuple(memory.id for memory in rivals)
-        operations.append(Supersede(draft, replaced) if replaced else Add(draft))
+        at = draft.since
+        # What was said at the same moment goes by the order; said again, it has had its turn.
+        again = any(_is_of(each, draft) for each in known)
+        replaced = tuple(
+            each.id
+            for each in rivals
+            if _holds(each, at)
+            and _said_after(each, at) is None
+            and (_since(each) < at or not again)
+        )
+        dated = _ended(draft, rivals, drafts)
+        operations.append(Supersede(dated, replaced) if replaced else Add(dated))
     return operations
+
+
+def _ended(draft: Draft, rivals: Sequence[Memory], drafts: Sequence[Draft]) -> Draft:
+    """``draft``, over when the next statement of its slot began, if one has."""
+    said = [each.since for each in drafts if _overrides(each, draft, strictly=True)]
+    newer = [(moment, each.id) for each in rivals if (moment := _said_after(each, draft.since))]
+    if not said and not newer:
+        return draft
+    if not newer or (said and min(said) <= min(newer)[0]):
+        return replace(draft, until=min(said))
+    until, memory_id = min(newer)
+    return replace(draft, until=until, superseded_by=memory_id)
+
+
+def _in_time(drafts: Sequence[Draft]) -> list[Draft]:
+    """``drafts`` with those that have a slot in the order of time, in the places that they had."""
+    dated = iter(sorted((each for each in drafts if each.slot), key=lambda each: each.since))
+    return [next(dated) if each.slot else each for each in drafts]
+
+
+def _said_after(memory: Memory, at: datetime) -> datetime | None:
+    """When ``memory`` was first said, as far as is known, or said again, after ``at``."""
+    since, last = _since(memory), memory.last_mentioned_at
+    if since > at:
+        return since
+    return last if last is not None and last > at else None
 
 
 def digest(kind: Kind, content: str) -> str:
@@ -64,21 +100,28 @@ def turn_digest(exchange_id: str, position: int) -> str:
 
 
 def _overrides(later: Draft, earlier: Draft, *, strictly: bool = False) -> bool:
-    """Whether ``later`` is about the same slot and not older (``strictly``: newer)."""
+    """Whether ``later`` denies what was said at the same moment (``strictly``: earlier)."""
     if later.slot is None or later.slot != earlier.slot or not _denies(later, earlier.content):
         return False
-    return later.since > earlier.since or (not strictly and later.since == earlier.since)
+    if strictly:
+        return later.since > earlier.since and later.digest != earlier.digest
+    return later.since == earlier.since
 
 
 def _rivals(draft: Draft, memory: Memory) -> bool:
-    """Whether ``memory`` holds the draft's slot with another statement."""
+    """Whether ``memory`` has or had the draft's slot with another statement."""
     return (
         draft.slot is not None
         and memory.slot == draft.slot
-        and memory.valid_to is None
-        and digest(memory.kind, memory.content) != draft.digest
+        and _holds(memory, _since(memory))
+        and not _is_of(memory, draft)
         and _denies(draft, memory.content)
     )
+
+
+def _is_of(memory: Memory, draft: Draft) -> bool:
+    """Whether ``memory`` is what ``draft`` says."""
+    return digest(memory.kind, memory.content) == draft.digest
 
 
 def _denies(draft: Draft, content: str) -> bool:
@@ -92,6 +135,11 @@ def _names(content: str, name: str) -> bool:
     stems = terms(name)
     said, wanted = (terms(content), stems) if stems else (words(content), words(name))
     return f" {' '.join(wanted)} " in f" {' '.join(said)} "
+
+
+def _holds(memory: Memory, at: datetime) -> bool:
+    """Whether ``memory`` has not been closed by ``at``; an undone one was closed as it began."""
+    return memory.valid_to is None or memory.valid_to > at
 
 
 def _since(memory: Memory) -> datetime:

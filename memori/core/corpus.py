@@ -135,7 +135,7 @@ class Corpus:
         Without what was read from one of the turns that say exactly what ``carried`` does.
         """
         rows = self.view().rows
-        holding = rows.stands & (rows.closed > now.timestamp())
+        holding = rows.stands & (rows.closed > now.timestamp()) & ~rows.away
         if carried and holding.any():
             holding &= ~read_from(rows, carried)
         found = self.memories(np.flatnonzero(holding).tolist())

@@ -14,6 +14,7 @@ import numpy as np
 from memori.core.asked import Asked, read_question
 from memori.core.column import NONE
 from memori.core.corpus import read_from, saying
+from memori.core.decay import retention
 from memori.core.lexical import bm25
 from memori.core.passages import question_share
 from memori.core.postings import key_of
@@ -68,6 +69,8 @@ class Weights:
     - ``idle``*: 1 for small talk, and for all, if the question is no more than that.
     - ``length``: the logarithm of the number of words, since much text matches anything.
     - ``first_person``: 1 for who speaks of themselves.
+    - ``faded``*: 1 for what nobody has mentioned for long, where half-lives are on (by default they
+      are not): a quarter less of a score in the middle, so that age decides between equals only.
     """
 
     late: float = 18.0
@@ -89,6 +92,7 @@ class Weights:
     idle: float = -12.0
     length: float = -0.7
     first_person: float = 0.4
+    faded: float = -1.5
     near: float = 10.0
     pool: int = 100
     pool_tokens: int = 4000
@@ -135,7 +139,9 @@ class Question:
     is searched. ``min_score``: 0–1, below which nothing is returned. ``exclude``: texts that the
     asker has before its eyes already; memories that say exactly that are left out. ``carried``:
     those of them from which nothing that was read is wanted either. ``besides``: how many
-    more of the best are told, although they score too low or the limit is reached.
+    more of the best are told, although they score too low or the limit is reached. ``archived``:
+    what was put away may answer, too. ``half_life_days``: in how many days what nobody mentions
+    fades to one half; 0 for never.
     """
 
     text: str
@@ -148,6 +154,8 @@ class Question:
     created_before: datetime | None = None
     session_id: str | None = None
     process_id: str | None = None
+    archived: bool = False
+    half_life_days: float = 0.0
     min_score: float = FLOOR
     exclude: frozenset[str] = frozenset()
     carried: frozenset[str] = frozenset()
@@ -188,6 +196,8 @@ def rank(
     asked = read_question(question.text, tuple(corpus.speakers.known))
     signals |= _person(corpus, view, asked, candidates, weights)
     signals |= _form(view, asked, candidates, weights)
+    if question.half_life_days > 0:
+        signals["faded"] = np.float32(weights.faded) * _faded(view, question, candidates)
     signals["crowd"] = np.full(len(candidates), crowd)
     if bank is not None and embedding is not None and near is not None:
         owners, entries = view.owner[candidates], bank.entries(candidates)
@@ -216,6 +226,8 @@ def _promising(
 def _allowed(corpus: Corpus, view: View, question: Question, scope: Scope) -> Rows:
     """Which rows may answer: what the scope sees, what holds now, what the filters let through."""
     allowed: Rows = view.rows.closed > question.now.timestamp()
+    if not question.archived:
+        allowed &= ~view.rows.away
     if question.past:
         allowed &= view.rows.since <= question.now.timestamp()
     if scope.process_id is not None:
@@ -330,6 +342,13 @@ def _form(view: View, asked: Asked, candidates: Places, weights: Weights) -> dic
         begins = np.where(place == NONE, 0, np.exp(-place / _OPENING)).astype(np.float32)
         signals["opening"] = np.float32(weights.opening) * begins
     return signals
+
+
+def _faded(view: View, question: Question, candidates: Places) -> Signal:
+    """How much of candidates has faded since they were mentioned last, 0-1."""
+    rows, owner = view.rows, view.owner[candidates]
+    now, days = question.now.timestamp(), question.half_life_days
+    return np.float32(1) - retention(rows.mentioned[owner], rows.mentions[owner], now, days)
 
 
 def _time(view: View, question: Question, allowed: Rows, candidates: Places) -> Signal | None:

@@ -179,6 +179,9 @@ def _row(
         source is not None and words(memory.content) == words(source[1].content),
         memory.slot is not None or memory.kind in {"preference", "rule"},
         pieces,
+        memory.archived_at is not None,
+        (memory.last_mentioned_at or memory.happened_at).timestamp(),
+        memory.mentions,
     )
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-VERSION = 4
+VERSION = 5
 """Raise it when a text is read in another way than before: saved segments are then made anew."""
 
 
@@ -31,7 +31,8 @@ class Rows:
     ``label_hash``: those of its text, and of its tags and metadata. ``stands``: it holds whatever
     is asked. ``source``: the position of the turn that a statement was read from. ``echoes``: it
     says nothing but that turn. ``is_known``: it holds until further notice and is an answer beside
-    the turn. ``pieces``: how many passages it has.
+    the turn. ``pieces``: how many passages it has. ``away``: it is archived. ``mentioned``: when it
+    was mentioned last, in seconds since 1970, and ``mentions`` how often.
     """
 
     position: NDArray[np.int64]
@@ -52,6 +53,9 @@ class Rows:
     echoes: NDArray[np.bool_]
     is_known: NDArray[np.bool_]
     pieces: NDArray[np.int32]
+    away: NDArray[np.bool_]
+    mentioned: NDArray[np.float64]
+    mentions: NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +187,9 @@ DTYPES: Mapping[type, Mapping[str, Any]] = {
         "echoes": np.bool_,
         "is_known": np.bool_,
         "pieces": np.int32,
+        "away": np.bool_,
+        "mentioned": np.float64,
+        "mentions": np.int32,
     },
     Units: {
         "words": np.float32,

@@ -7,8 +7,10 @@ from datetime import datetime
 from typing import Protocol
 
 from memori.process import Admission
+from memori.stores.changes import Changes
 from memori.stores.jobs import Jobs
 from memori.stores.processes import Processes
+from memori.stores.summaries import Summaries
 from memori.types import (
     Cleared,
     Edge,
@@ -38,6 +40,14 @@ class Store(Protocol):
     @property
     def jobs(self) -> Jobs:
         """What waits until a language model has read it."""
+
+    @property
+    def changes(self) -> Changes:
+        """What happened to single memories."""
+
+    @property
+    def summaries(self) -> Summaries:
+        """What is known in short."""
 
     def open(self) -> None:
         """Connect and bring the schema up to date, under a lock; may be called again.
@@ -151,10 +161,12 @@ class Store(Protocol):
         kind: Kind | None = None,
         tag: str | None = None,
         as_of: datetime | None = None,
+        archived: bool | None = False,
     ) -> Page[Memory]:
         """The memories that the scope sees and that hold now (or held ``as_of``), newest first.
 
-        A scope with a session lists only the turns of that session.
+        A scope with a session lists only the turns of that session. ``archived``: those that were
+        put away instead of the others; None for all.
         """
 
     def exchange(self, scope: Scope, exchange_id: str) -> Exchange | None:
@@ -170,7 +182,7 @@ class Store(Protocol):
         """
 
     def known(self, scope: Scope, slots: Sequence[str]) -> list[Memory]:
-        """The memories of the entity that hold now and fill one of ``slots``."""
+        """The memories of the entity that fill one of ``slots``, or did until they were closed."""
 
     def edges(self, scope: Scope, as_of: datetime | None = None) -> list[Edge]:
         """The entity's knowledge graph as it is now (or was ``as_of``), in the order of storing."""

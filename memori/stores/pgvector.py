@@ -26,7 +26,17 @@ from memori.errors import SettingsError
 from memori.stores import queries
 from memori.stores.failures import store_errors
 from memori.stores.rows import SELECT_INDEXED, indexed_of
-from memori.stores.signs import BITS, KEYS, LAST_SIGNED, SIGNS, STANDS, fill, prepare, salted_keys
+from memori.stores.signs import (
+    BITS,
+    KEYS,
+    LAST_SIGNED,
+    SIGNS,
+    STANDS,
+    fill,
+    prepare,
+    renew,
+    salted_keys,
+)
 from memori.stores.sql import SqlStore, entity_of
 from memori.stores.tables import ENTITY, MEMORY
 from memori.stores.writer import Writer
@@ -121,6 +131,8 @@ class PgvectorStore(SqlStore):
     def _write(self, scope: Scope) -> Iterator[Writer]:
         with super()._write(scope) as writer:
             yield writer
+            if writer.rewritten:
+                renew(writer.connection, writer.owner, scope, sorted(writer.rewritten))
             while writer.changed and fill(writer.connection, writer.owner, scope):
                 pass
 

@@ -90,6 +90,7 @@ def listed(
     as_of: datetime | None,
     kind: Kind | None,
     tag: str | None,
+    archived: bool | None,
 ) -> ColumnElement[bool]:
     """The memories of :meth:`memori.stores.Store.memories`; ``at`` is the present."""
     conditions = [MEMORY.c.entity_id == owner, holding(as_of or at)]
@@ -97,6 +98,9 @@ def listed(
         conditions.append(MEMORY.c.valid_from <= as_of)
     if kind is not None:
         conditions.append(MEMORY.c.kind == kind)
+    if archived is not None:
+        away = MEMORY.c.archived_at
+        conditions.append(away.is_not(None) if archived else away.is_(None))
     if tag is not None:
         # REPLACE compares case-sensitively everywhere, which LIKE and INSTR do not.
         without = func.replace(MEMORY.c.tags, tag_needle(tag), "", type_=MEMORY.c.content.type)

@@ -48,6 +48,7 @@ _MEMORY_COLUMNS = (
     MEMORY.c.mentions,
     MEMORY.c.last_mentioned_at,
     MEMORY.c.version,
+    MEMORY.c.archived_at,
 )
 _INDEX_COLUMNS = (MEMORY.c.terms, MEMORY.c.embedding, MEMORY.c.embedder, MEMORY.c.position)
 _MEMORY_SOURCE = MEMORY.outerjoin(PROCESS, PROCESS.c.id == MEMORY.c.process_id).outerjoin(
@@ -122,17 +123,18 @@ def memory_of(row: Sequence[Any], scope: Scope, owner: int) -> Memory:
         mentions=row[19],
         last_mentioned_at=row[20],
         version=row[21],
+        archived_at=row[22],
     )
 
 
 def indexed_of(row: Sequence[Any], scope: Scope, owner: int) -> Indexed:
     """Make an indexed memory of a row of :data:`SELECT_INDEXED`."""
     return Indexed(
-        position=row[25],
+        position=row[26],
         memory=memory_of(row, scope, owner),
-        terms=tuple(row[22].split(" ")) if row[22] else (),
-        embedding=row[23],
-        embedder=row[24],
+        terms=tuple(row[23].split(" ")) if row[23] else (),
+        embedding=row[24],
+        embedder=row[25],
     )
 
 
@@ -157,6 +159,7 @@ def session_of(row: Any, scope: Scope) -> Session:
         last_active_at=row.last_active_at,
         ended_at=row.ended_at,
         title=row.title,
+        gist=row.summary,
     )
 
 
@@ -180,8 +183,8 @@ def memory_values(draft: Draft) -> dict[str, Any]:
         "happened_at": draft.happened_at,
         "valid_from": draft.since,
         "last_mentioned_at": draft.since,
-        "valid_to": None,
-        "superseded_by": None,
+        "valid_to": draft.until,
+        "superseded_by": draft.superseded_by,
         "mentions": 1,
         "version": 1,
     }
@@ -195,7 +198,7 @@ def triple_values(triple: Triple, draft: Draft) -> dict[str, Any]:
         "object": triple.object,
         "weight": draft.confidence,
         "valid_from": draft.since,
-        "valid_to": None,
+        "valid_to": draft.until,
     }
 
 

@@ -17,7 +17,7 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 from memori.errors import SchemaError, StoreUnavailableError
 from memori.stores.engines import WRITING, create_privately, sqlite_file
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest revision in ``migrations/versions``; stated here so that Alembic is imported only
 when there is something to migrate."""
 

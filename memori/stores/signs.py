@@ -23,6 +23,7 @@ from sqlalchemy import (
     Table,
     Text,
     bindparam,
+    delete,
     func,
     insert,
     select,
@@ -135,6 +136,18 @@ def fill(connection: Connection, owner: int, scope: Scope) -> bool:
     if rows:
         connection.execute(insert(SIGNS), list(_passages(rows, owner)))
     return bool(rows)
+
+
+def renew(connection: Connection, owner: int, scope: Scope, memory_ids: Sequence[str]) -> None:
+    """Make the rows of memories that say something else than before. The entity must be taken."""
+    wanted = SELECT_INDEXED.where(MEMORY.c.entity_id == owner, MEMORY.c.id.in_(memory_ids))
+    rows = [indexed_of(row, scope, owner) for row in connection.execute(wanted)]
+    positions = [row.position for row in rows]
+    connection.execute(
+        delete(SIGNS).where(SIGNS.c.entity_id == owner, SIGNS.c.position.in_(positions))
+    )
+    for row in rows:  # each as by itself: they are no neighbours
+        connection.execute(insert(SIGNS), list(_passages([row], owner)))
 
 
 def _passages(rows: Sequence[Indexed], owner: int) -> Iterator[dict[str, Any]]:

@@ -31,8 +31,10 @@ from memori.stores.rows import (
     session_of,
 )
 from memori.stores.schema import ensure_schema
+from memori.stores.sql_changes import SqlChanges
 from memori.stores.sql_jobs import SqlJobs, enqueue
 from memori.stores.sql_processes import SqlProcesses
+from memori.stores.sql_summaries import SqlSummaries
 from memori.stores.tables import ENTITY, EXCHANGE, ID_LENGTH, MEMORY, RECEIPT
 from memori.stores.writer import Writer, chunks, memory_ids
 from memori.types import (
@@ -71,6 +73,8 @@ class SqlStore:
         self._left_to_parent: list[Engine] = []
         self.jobs = SqlJobs(self._read, self._alter, self._write)
         self.processes = SqlProcesses(self._read, self._alter, self._write)
+        self.changes = SqlChanges(self._read, self._write)
+        self.summaries = SqlSummaries(self._read, self._alter)
 
     def __repr__(self) -> str:
         return f"SqlStore({self.url!r})"
@@ -285,6 +289,7 @@ class SqlStore:
         kind: Kind | None = None,
         tag: str | None = None,
         as_of: datetime | None = None,
+        archived: bool | None = False,
     ) -> Page[Memory]:
         """The memories that the scope sees and that hold now (or held ``as_of``), newest first."""
         if limit < 0 or offset < 0:
@@ -293,7 +298,9 @@ class SqlStore:
             entity = entity_of(connection, scope)
             if entity is None:
                 return Page((), 0, limit, offset)
-            wanted = queries.listed(entity.id, scope, at=now(), as_of=as_of, kind=kind, tag=tag)
+            wanted = queries.listed(
+                entity.id, scope, at=now(), as_of=as_of, kind=kind, tag=tag, archived=archived
+            )
             total = connection.scalar(select(func.count()).select_from(MEMORY).where(wanted)) or 0
             statement = (
                 SELECT_MEMORY.where(wanted)
@@ -342,7 +349,7 @@ class SqlStore:
         return Page(found, total, limit, offset)
 
     def known(self, scope: Scope, slots: Sequence[str]) -> list[Memory]:
-        """The memories of the entity that hold now and fill one of ``slots``, oldest row first."""
+        """The memories of the entity that fill or filled one of ``slots``, oldest row first."""
         with self._read() as connection:
             entity = entity_of(connection, scope)
             if entity is None:
@@ -352,7 +359,6 @@ class SqlStore:
                 statement = SELECT_MEMORY.where(
                     MEMORY.c.entity_id == entity.id,
                     MEMORY.c.slot.in_(part),
-                    queries.holding(now()),
                 ).order_by(queries.BY_POSITION)
                 rows.extend(connection.execute(statement))
         return _memories(rows, scope, entity.id)

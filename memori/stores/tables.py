@@ -155,6 +155,8 @@ class SessionRow(Row, table=True):
     metadata_: dict[str, Any] = _json("metadata")
     title: str | None = _optional(LongText())
     summary: str | None = _optional(LongText())
+    summarised_at: datetime | None = _optional(UtcDateTime())
+    archived_at: datetime | None = _optional(UtcDateTime())
     heat: float = _required(Double())
     started_at: datetime = _required(UtcDateTime())
     last_active_at: datetime = _required(UtcDateTime())
@@ -275,7 +277,37 @@ class MemoryRow(Row, table=True):
     mentions: int = _required(Integer())
     last_mentioned_at: datetime = _required(UtcDateTime())
     version: int = _required(Integer())
+    archived_at: datetime | None = _optional(UtcDateTime())
     created_at: datetime = _required(UtcDateTime())
+
+
+class ChangeRow(Row, table=True):
+    """What happened to a memory; gone with it.
+
+    ``revision`` and ``step`` are those of the operation, which may change several memories.
+    ``before`` holds the columns that it changed, as :mod:`memori.stores.changelog` writes them.
+    """
+
+    __tablename__ = "memori_change"
+    __table_args__ = (
+        _in_entity("memory_id", "memori_memory.id", on_delete="CASCADE"),
+        Index(None, "entity_id", "memory_id"),
+        Index(None, "entity_id", "revision"),
+        MYSQL_OPTIONS,
+    )
+
+    id: int | None = _number()
+    entity_id: int = _entity()
+    memory_id: str = _required(Name(32))
+    revision: int = _required(BigKey)
+    step: int = _required(Integer())
+    action: str = _required(Name(16))
+    made_by: str = _required(LongText())
+    exchange_id: str | None = _optional(Name(ID_LENGTH))
+    other_id: str | None = _optional(Name(32))
+    before: dict[str, Any] = _json("before")
+    at: datetime = _required(UtcDateTime())
+    undone_at: datetime | None = _optional(UtcDateTime())
 
 
 class SegmentRow(Row, table=True):
@@ -326,7 +358,11 @@ class ContextDocumentRow(Row, table=True):
 
 
 class SummaryRow(Row, table=True):
-    """What is known of an entity, in one text."""
+    """What is known of an entity, in one text; an empty one where it must not be shown.
+
+    ``memory_count``: how many memories the entity had had by then. ``blanked``: the last revision
+    that made a summary false. ``leased_until``: till when somebody is making a new one.
+    """
 
     __tablename__ = "memori_summary"
     __table_args__ = (MYSQL_OPTIONS,)
@@ -335,7 +371,8 @@ class SummaryRow(Row, table=True):
     text: str = _required(LongText())
     reflection_count: int = _required(Integer())
     memory_count: int = _required(Integer())
-    stale: bool = _required(Boolean())
+    blanked: int = Field(sa_column=Column(BigKey, nullable=False, server_default="0"))
+    leased_until: datetime | None = _optional(UtcDateTime())
     updated_at: datetime = _required(UtcDateTime())
 
 
@@ -419,5 +456,7 @@ COST = METADATA.tables["memori_cost"]
 SPENDING = METADATA.tables["memori_spending"]
 MEMORY = METADATA.tables["memori_memory"]
 RECEIPT = METADATA.tables["memori_receipt"]
+CHANGE = METADATA.tables["memori_change"]
+SUMMARY = METADATA.tables["memori_summary"]
 SEGMENT = METADATA.tables["memori_segment"]
 TRIPLE = METADATA.tables["memori_triple"]

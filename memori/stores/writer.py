@@ -11,10 +11,12 @@ from uuid import uuid4
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Row,
     Table,
     and_,
     bindparam,
     case,
+    false,
     func,
     insert,
     literal,
@@ -25,8 +27,9 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError
 
 from memori.errors import InvalidIdError, NotFoundError, OptedOutError
+from memori.stores.changelog import MENTIONED, VALIDITY, ChangeLog
 from memori.stores.rows import memory_values, triple_values
-from memori.stores.tables import ENTITY, MEMORY, PROCESS, SESSION, TRIPLE
+from memori.stores.tables import ENTITY, MEMORY, PROCESS, SESSION, SUMMARY, TRIPLE
 from memori.types import Add, Close, Draft, Operation, Reinforce, Scope, Supersede
 
 T = TypeVar("T")
@@ -66,7 +69,8 @@ class Writer:
     """The rows that one transaction changes.
 
     Making one takes the entity's row, creating it where it is missing, so that writers of one
-    entity go one after the other. ``changed`` says whether there is anything to commit.
+    entity go one after the other. ``changed`` says whether there is anything to commit, and
+    ``rewritten`` which memories say something else than before.
     """
 
     def __init__(self, connection: Connection, scope: Scope, now: datetime) -> None:
@@ -75,7 +79,9 @@ class Writer:
         self.now = now
         self.changed = False
         self.opted_out = False
+        self.rewritten: set[str] = set()
         self.owner, self.revision = self._take_entity()
+        self.log = ChangeLog(connection, self.owner, self.revision, now)
         self._new_memories: list[dict[str, Any]] = []
         self._new_triples: list[dict[str, Any]] = []
         self._ids: dict[str, str] = {}
@@ -91,6 +97,7 @@ class Writer:
             self._position = self.connection.scalar(_LAST_POSITION, {"owner": self.owner}) or 0
         written: list[str] = []
         for operation in operations:
+            self.log.next_step()
             match operation:
                 case Add(draft):
                     written.append(self._add(draft))
@@ -98,12 +105,13 @@ class Writer:
                     memory_id = self._add(draft)
                     written.append(memory_id)
                     others = [other for other in replaced if other != memory_id]
-                    self._close(others, draft.since, memory_id)
+                    self._close(others, draft.since, memory_id, draft)
                 case Close(closed, at):
-                    self._close(closed, at, None)
+                    self._close(closed, at, None, operation)
                 case Reinforce(mentioned, at):
-                    self._mention(mentioned, at)
+                    self._mention(mentioned, at, operation.by)
         self._flush()
+        self.log.flush()
         return written
 
     def enter(self, at: datetime) -> None:
@@ -122,6 +130,20 @@ class Writer:
         """Say that rows were removed: an index has to be loaded anew."""
         self.connection.execute(
             update(ENTITY).where(ENTITY.c.id == self.owner).values(rebuilt=self.revision)
+        )
+        self.connection.execute(
+            update(SESSION)
+            .where(SESSION.c.entity_id == self.owner, SESSION.c.summarised_at.is_not(None))
+            .values(title=None, summary=None, summarised_at=None)
+        )
+        self.blank()
+
+    def blank(self) -> None:
+        """Say that a memory ceased to hold as it was: no summary that may say it is shown again."""
+        self.connection.execute(
+            update(SUMMARY)
+            .where(SUMMARY.c.entity_id == self.owner)
+            .values(text="", blanked=self.revision)
         )
         self.changed = True
 
@@ -179,7 +201,9 @@ class Writer:
                 update(SESSION)
                 .where(SESSION.c.id == row.id)
                 .values(
-                    started_at=min(row.started_at, at), last_active_at=max(row.last_active_at, at)
+                    started_at=min(row.started_at, at),
+                    last_active_at=max(row.last_active_at, at),
+                    archived_at=None,
                 )
             )
         return int(row.id)
@@ -200,7 +224,8 @@ class Writer:
         known = self._ids.get(draft.digest)
         if known is not None:
             self._flush()
-            self._reinforce(known, draft.since)
+            is_over = draft.until is not None
+            self._reinforce(known, draft.since, draft.by, draft.exchange_id, is_over=is_over)
             return known
         memory_id = self._ids[draft.digest] = uuid4().hex
         self._position += 1
@@ -211,6 +236,8 @@ class Writer:
             edge = triple_values(triple, draft)
             key = {"entity_id": self.owner, "memory_id": memory_id, "ordinal": ordinal}
             self._new_triples.append(edge | key)
+        if draft.kind != "turn":  # the row of a turn says all there is to say of how it came in
+            self.log.note(memory_id, "added", draft.by, draft.exchange_id)
         return memory_id
 
     def _flush(self) -> None:
@@ -222,9 +249,19 @@ class Writer:
             self.connection.execute(insert(TRIPLE), self._new_triples)
             self._new_triples = []
 
-    def _reinforce(self, memory_id: str, at: datetime) -> None:
+    def _reinforce(
+        self,
+        memory_id: str,
+        at: datetime,
+        by: str,
+        exchange_id: str | None = None,
+        *,
+        is_over: bool = False,
+    ) -> None:
+        self.log.before(memory_id, MENTIONED, "reinforced", by, exchange_id)
         moment = literal(at, MEMORY.c.happened_at.type)
-        reopened = MEMORY.c.valid_to.is_not(None)
+        # What was closed later than this was said does not hold again by it.
+        reopened = false() if is_over else MEMORY.c.valid_to <= moment
         later = MEMORY.c.last_mentioned_at < moment
         self.connection.execute(
             update(MEMORY)
@@ -232,8 +269,9 @@ class Writer:
             # MariaDB reads a column that was assigned before as its new value: order matters.
             .ordered_values(
                 (MEMORY.c.valid_from, case((reopened, moment), else_=MEMORY.c.valid_from)),
-                (MEMORY.c.valid_to, None),
-                (MEMORY.c.superseded_by, None),
+                (MEMORY.c.superseded_by, case((reopened, None), else_=MEMORY.c.superseded_by)),
+                (MEMORY.c.valid_to, case((reopened, None), else_=MEMORY.c.valid_to)),
+                (MEMORY.c.archived_at, None),
                 (MEMORY.c.mentions, MEMORY.c.mentions + 1),
                 (
                     MEMORY.c.last_mentioned_at,
@@ -243,35 +281,50 @@ class Writer:
                 (MEMORY.c.revision, self.revision),
             )
         )
+        self.align_triples([memory_id])
+
+    def align_triples(self, memories: Sequence[str]) -> None:
+        """Let the triples of some memories hold as long as these do."""
+        memory = and_(MEMORY.c.entity_id == TRIPLE.c.entity_id, MEMORY.c.id == TRIPLE.c.memory_id)
         self.connection.execute(
             update(TRIPLE)
-            .where(
-                TRIPLE.c.entity_id == self.owner,
-                TRIPLE.c.memory_id == memory_id,
-                TRIPLE.c.valid_to.is_not(None),
+            .where(TRIPLE.c.entity_id == self.owner, TRIPLE.c.memory_id.in_(memories))
+            .values(
+                valid_from=select(MEMORY.c.valid_from).where(memory).scalar_subquery(),
+                valid_to=select(MEMORY.c.valid_to).where(memory).scalar_subquery(),
             )
-            .values(valid_from=at, valid_to=None)
         )
 
-    def _mention(self, candidates: Sequence[str], at: datetime) -> None:
+    def _mention(self, candidates: Sequence[str], at: datetime, by: str) -> None:
         self._flush()
-        for memory_id in self._holding(candidates, MEMORY.c.valid_to.is_(None)):
+        for row in self._holding(candidates, MEMORY.c.valid_to.is_(None)):
             self.changed = True
-            self._reinforce(memory_id, at)
+            self._reinforce(row.id, at, by)
 
-    def _holding(self, candidates: Sequence[str], still_holds: ColumnElement[bool]) -> list[str]:
-        """Those of ``candidates`` that are memories of the entity and still hold."""
-        held: list[str] = []
+    def _holding(
+        self, candidates: Sequence[str], still_holds: ColumnElement[bool]
+    ) -> Sequence[Row[Any]]:
+        """Those of ``candidates`` that are memories of the entity and still hold, and how long."""
+        held: list[Row[Any]] = []
         for part in chunks(memory_ids(candidates)):
             owned = and_(MEMORY.c.entity_id == self.owner, MEMORY.c.id.in_(part))
-            held.extend(self.connection.scalars(select(MEMORY.c.id).where(owned, still_holds)))
+            statement = select(MEMORY.c.id, *VALIDITY).where(owned, still_holds)
+            held.extend(self.connection.execute(statement))
         return held
 
-    def _close(self, candidates: Sequence[str], at: datetime, superseded_by: str | None) -> None:
+    def _close(
+        self,
+        candidates: Sequence[str],
+        at: datetime,
+        superseded_by: str | None,
+        because: Draft | Close,
+    ) -> None:
         self._flush()
         still_holds = or_(MEMORY.c.valid_to.is_(None), MEMORY.c.valid_to > at)
-        for held in chunks(self._holding(candidates, still_holds)):
-            self.changed = True
+        for rows in chunks(self._holding(candidates, still_holds)):
+            self.log.closed(rows, superseded_by, because)
+            held = [row.id for row in rows]
+            self.blank()
             self.connection.execute(
                 update(MEMORY)
                 .where(MEMORY.c.entity_id == self.owner, MEMORY.c.id.in_(held))
@@ -282,8 +335,4 @@ class Writer:
                     revision=self.revision,
                 )
             )
-            self.connection.execute(
-                update(TRIPLE)
-                .where(and_(TRIPLE.c.entity_id == self.owner, TRIPLE.c.memory_id.in_(held)))
-                .values(valid_to=at)
-            )
+            self.align_triples(held)

@@ -24,7 +24,7 @@ from memori.settings import load
 from memori.stores.pgvector import Filters, PgvectorStore, Search
 from memori.stores.signs import sign_bits
 from memori.stores.sql import SqlStore
-from memori.types import Add, Message, Scope
+from memori.types import Add, Edit, Message, Scope
 from tests.contracts.samples import draft, turn
 from tests.rig.server import FakeProvider
 
@@ -107,6 +107,22 @@ def test_words_alone_do_where_there_is_no_embedder(postgresql: str) -> None:
         mem.entity("alice").add("My sister Zora breeds axolotls", kind="relationship")
         assert found(mem, "alice", "Who breeds axolotls?") == ["My sister Zora breeds axolotls"]
         assert found(mem, "bob", "Who breeds axolotls?") == []
+
+
+def test_what_was_changed_put_away_or_taken_back_is_found_as_it_is_now(postgresql: str) -> None:
+    with opened(postgresql, embedder="none") as mem:
+        scope = mem.entity("alice")
+        memory = scope.add("The garage code is blue heron", tags=["home"])
+        scope.add("Nothing here is about animals")
+        scope.update(memory.id, "The garage code is red panda", tags=["pin"])
+        assert found(mem, "alice", "panda") == ["The garage code is red panda"]
+        assert found(mem, "alice", "panda", filters={"tags": ["pin"]}) != []
+        assert found(mem, "alice", "heron") == []
+        scope.undo(memory.id)
+        assert found(mem, "alice", "heron") == ["The garage code is blue heron"]
+        mem.engine.open().changes.edit(scope.bare, [memory.id], Edit("test", archived=True))
+        assert found(mem, "alice", "heron") == []
+        assert found(mem, "alice", "heron", include_archived=True) != []
 
 
 def test_what_is_written_is_there_and_what_is_deleted_is_gone_at_once(postgresql: str) -> None:

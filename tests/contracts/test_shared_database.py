@@ -128,6 +128,7 @@ def test_a_first_migration_that_was_cut_off_is_completed(
     with engine.begin() as connection:
         # MariaDB commits table by table: a killed process leaves the first ones.
         connection.execute(text("DROP TABLE memori_triple"))
+        connection.execute(text("DROP TABLE memori_change"))
         connection.execute(text("DROP TABLE memori_memory"))
         connection.execute(text(f"DROP TABLE {VERSION_TABLE}"))
     engine.dispose()

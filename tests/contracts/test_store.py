@@ -281,7 +281,7 @@ def test_a_newer_statement_closes_the_one_it_replaces(store: Store) -> None:
     closed = store.get(ALICE, oslo.id)
     assert closed == replace(oslo, valid_to=MORNING + HOUR, superseded_by=rome.id, version=2)
     assert listed(store, ALICE) == ["lives in Rome"]
-    assert [memory.id for memory in store.known(ALICE, ["home", "work"])] == [rome.id]
+    assert [memory.id for memory in store.known(ALICE, ["home", "work"])] == [oslo.id, rome.id]
     assert store.known(ALICE, []) == []
     assert loaded(store, ALICE) == ["lives in Oslo", "lives in Rome"]
     at_start = store.memories(ALICE, as_of=MORNING + HOUR / 2)

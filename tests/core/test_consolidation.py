@@ -59,22 +59,49 @@ def test_the_same_statement_again_is_only_added() -> None:
     assert consolidate([again], [known("I live in Paris", "home")]) == [Add(again)]
 
 
+def test_what_looks_alike_stays_two() -> None:
+    pairs = ["I have a dog named Rex", "I have a dog called Rex", "i have  a Dog named Rex!"]
+    first, second, same = (draft(content) for content in pairs)
+    assert consolidate([first, second], [known("My dog is Rex")]) == [Add(first), Add(second)]
+    assert same.digest == first.digest != second.digest
+
+
 def test_what_no_longer_holds_is_not_closed_again() -> None:
     oslo = draft("I live in Oslo", "home")
     closed = replace(known("I live in Paris", "home"), valid_to=START + timedelta(days=5))
     assert consolidate([oslo], [closed]) == [Add(oslo)]
 
 
-def test_an_older_statement_that_comes_late_changes_nothing() -> None:
+def test_an_older_statement_that_comes_late_held_until_the_newer() -> None:
     late = draft("I live in Paris", "home", day=1)
-    assert consolidate([late], [known("I live in Oslo", "home", day=5)]) == []
+    oslo = known("I live in Oslo", "home", day=5)
+    over = replace(late, until=START + timedelta(days=5), superseded_by="m1")
+    assert consolidate([late], [oslo]) == [Add(over)]
+
+
+def test_a_late_statement_between_two_shortens_the_older_one_only() -> None:
+    late = draft("I live in Rome", "home", day=3)
+    oslo = known("I live in Oslo", "home", id="m2", day=5)
+    paris = replace(known("I live in Paris", "home"), valid_to=oslo.valid_from)
+    over = replace(late, until=oslo.valid_from, superseded_by="m2")
+    assert consolidate([late], [paris, oslo]) == [Supersede(over, ("m1",))]
+    never = replace(oslo, valid_to=oslo.valid_from)
+    assert consolidate([late], [never]) == [Add(late)], "what was undone never held"
+
+
+def test_what_was_said_again_since_is_not_closed() -> None:
+    late = draft("I live in Rome", "home", day=3)
+    oslo = replace(known("I live in Oslo", "home"), last_mentioned_at=START + timedelta(days=5))
+    over = replace(late, until=START + timedelta(days=5), superseded_by="m1")
+    assert consolidate([late], [oslo]) == [Add(over)]
 
 
 def test_the_last_word_of_a_batch_counts() -> None:
     paris, oslo = draft("I live in Paris", "home"), draft("I live in Oslo", "home")
     rome = draft("I live in Rome", "home", day=2)
     assert consolidate([paris, oslo], []) == [Add(oslo)]
-    assert consolidate([paris, rome], []) == [Add(paris)]
+    over = replace(rome, until=paris.happened_at)
+    assert consolidate([paris, rome], []) == [Add(over), Add(paris)]
     assert consolidate([paris, oslo], [known("I live in Bonn", "home")]) == [
         Supersede(oslo, ("m1",))
     ]
@@ -90,6 +117,8 @@ def test_an_ending_closes_only_what_it_names() -> None:
     ]
     newer = known("I live in Oslo", "home", day=20)
     assert consolidate([leaving], [newer]) == [Add(leaving)]
+    paris, over = draft("I live in Paris", "home", day=2), leaving.happened_at
+    assert consolidate([paris, leaving], []) == [Add(replace(paris, until=over)), Add(leaving)]
 
 
 def test_digests_know_statements_from_turns() -> None:
@@ -150,18 +179,21 @@ def applied(operations: Sequence[Operation], memories: Sequence[Memory]) -> list
     rows = {digest(memory.kind, memory.content): memory for memory in memories}
     for operation in operations:
         assert isinstance(operation, Add | Supersede)
-        new = operation.draft
+        new, at = operation.draft, operation.draft.happened_at
         closing = operation.memory_ids if isinstance(operation, Supersede) else ()
-        rows = {
-            key: replace(row, valid_to=new.happened_at) if row.id in closing else row
-            for key, row in rows.items()
-        }
         there = rows.get(new.digest)
-        rows[new.digest] = (
-            replace(there, valid_to=None)
-            if there
-            else replace(known(new.content, new.slot, id=new.digest), valid_from=new.happened_at)
-        )
+        if there is None:
+            made = known(new.content, new.slot, id=new.digest)
+            there = replace(made, valid_from=at, valid_to=new.until)
+        elif there.valid_to is not None and there.valid_to <= at and new.until is None:
+            there = replace(there, valid_from=at, valid_to=None)
+        said_at = there.last_mentioned_at or at
+        there = replace(there, last_mentioned_at=max(said_at, at))
+        rows[new.digest] = there
+        for key, row in rows.items():
+            held = row.valid_to is None or row.valid_to > at
+            if row.id in closing and row.id != there.id and held:
+                rows[key] = replace(row, valid_to=at)
     return list(rows.values())
 
 
@@ -171,13 +203,14 @@ def test_promises(drafts: list[Draft], memories: list[Memory]) -> None:
     operations = consolidate(drafts, memories)
     for operation in operations:
         assert isinstance(operation, Add | Supersede)
-        assert operation.draft in drafts
+        assert replace(operation.draft, until=None, superseded_by=None) in drafts
         for memory_id in operation.memory_ids if isinstance(operation, Supersede) else ():
             closed = before[memory_id]
-            assert closed.valid_to is None
+            assert closed.valid_to is None or closed.valid_to > operation.draft.happened_at
             assert closed.slot == operation.draft.slot
             assert closed.valid_from is not None
             assert closed.valid_from <= operation.draft.happened_at
     once = applied(operations, memories)
-    twice = applied(consolidate(drafts, [row for row in once if row.valid_to is None]), once)
-    assert twice == once
+    assert applied(consolidate(drafts, once), once) == once
+    for row in once:
+        assert row.valid_to is None or row.valid_from is None or row.valid_to >= row.valid_from

@@ -13,6 +13,7 @@ from memori.core.refinement.answer import Change, Understood
 from memori.core.refinement.question import short_id
 from memori.types import Add, Draft, Memory, Operation, Reinforce, Supersede
 
+_BY = "model"
 _CONFIDENCE = 0.8
 """What a language model read, it may have misread."""
 
@@ -45,7 +46,7 @@ def _operation(
     if change.action == "reinforce":
         memories = _take(change.ids, offered)
         new = tuple(memory.id for memory in memories if not _counted(memory, line))
-        return Reinforce(new, line.at) if new else None
+        return Reinforce(new, line.at, _BY) if new else None
     if not strip(change.content).strip() or names_credential(change.content):
         return None
     key = digest(change.kind, change.content)
@@ -77,6 +78,7 @@ def _draft(change: Change, line: Line, key: str, replaced: Iterable[Memory]) -> 
         confidence=_CONFIDENCE,
         slot=slots.pop() if len(slots) == 1 else None,
         triples=change.triples,
+        by=_BY,
     )
 
 
