@@ -25,6 +25,7 @@ from sqlalchemy.dialects.postgresql import array
 from memori.errors import SettingsError
 from memori.stores import queries
 from memori.stores.failures import store_errors
+from memori.stores.lookup import entity_of
 from memori.stores.rows import SELECT_INDEXED, indexed_of
 from memori.stores.signs import (
     BITS,
@@ -37,7 +38,7 @@ from memori.stores.signs import (
     renew,
     salted_keys,
 )
-from memori.stores.sql import SqlStore, entity_of
+from memori.stores.sql import SqlStore
 from memori.stores.tables import ENTITY, MEMORY
 from memori.stores.writer import Writer
 from memori.types import Indexed, Scope

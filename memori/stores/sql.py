@@ -17,6 +17,7 @@ from memori.stores import erasure, queries, saving, sql_processes
 from memori.stores.columns import as_utc
 from memori.stores.engines import WRITING, connect, database_url, in_memory, sqlite_file
 from memori.stores.failures import again_after_deadlock, store_errors
+from memori.stores.lookup import entity_of, memories_by_id
 from memori.stores.rows import (
     SELECT_EXCHANGE,
     SELECT_MEMORY,
@@ -184,7 +185,7 @@ class SqlStore:
             if spoken:
                 writer.enter(max(spoken))
             written = writer.carry_out(operations)
-            memories = _by_id(writer.connection, scope, writer.owner, written)
+            memories = memories_by_id(writer.connection, scope, writer.owner, written)
         return [memories[memory_id] for memory_id in written]
 
     @again_after_deadlock
@@ -193,7 +194,9 @@ class SqlStore:
         if not memory_ids([memory_id]):
             return False
         with self._write(checked(scope)) as writer:
-            memory = _by_id(writer.connection, scope, writer.owner, [memory_id]).get(memory_id)
+            memory = memories_by_id(writer.connection, scope, writer.owner, [memory_id]).get(
+                memory_id
+            )
             if memory is None or not scope.sees(memory):
                 return False
             erasure.forget(writer, memory_id)
@@ -277,7 +280,7 @@ class SqlStore:
             entity = entity_of(connection, scope)
             if entity is None:
                 return None
-            memory = _by_id(connection, scope, entity.id, [memory_id]).get(memory_id)
+            memory = memories_by_id(connection, scope, entity.id, [memory_id]).get(memory_id)
         return memory if memory is not None and scope.sees(memory) else None
 
     def memories(
@@ -445,28 +448,10 @@ class SqlStore:
                 writer.connection.commit()
 
 
-def entity_of(connection: Connection, scope: Scope) -> Row[Any] | None:
-    """The row of the scope's entity with the numbers of its revision; None for an unknown one."""
-    values = {"external": checked(scope).entity_id}
-    row: Row[Any] | None = connection.execute(queries.REVISION, values).one_or_none()
-    return row if row is not None and row.external_id == scope.entity_id else None
-
-
 def _revision(entity: Row[Any] | None) -> Revision:
     if entity is None:
         return Revision()
     return Revision(entity.revision, entity.rebuilt, entity.saved)
-
-
-def _by_id(
-    connection: Connection, scope: Scope, owner: int, wanted: Sequence[str]
-) -> dict[str, Memory]:
-    found: dict[str, Memory] = {}
-    for part in chunks(sorted(set(memory_ids(wanted)))):
-        statement = SELECT_MEMORY.where(MEMORY.c.entity_id == owner, MEMORY.c.id.in_(part))
-        rows = connection.execute(statement).all()
-        found.update((memory.id, memory) for memory in _memories(rows, scope, owner))
-    return found
 
 
 def _memories(rows: Sequence[Row[Any]], scope: Scope, owner: int) -> list[Memory]:

@@ -11,9 +11,10 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 from memori.errors import ConflictError
 from memori.stores.changelog import unpacked
 from memori.stores.failures import again_after_deadlock
-from memori.stores.rows import SELECT_MEMORY, checked, memory_of, triple_values
-from memori.stores.tables import CHANGE, ENTITY, MEMORY, TRIPLE
-from memori.stores.writer import Writer, chunks, memory_ids
+from memori.stores.lookup import entity_of, memories_by_id
+from memori.stores.rows import checked, triple_values
+from memori.stores.tables import CHANGE, MEMORY, TRIPLE
+from memori.stores.writer import Writer
 from memori.types import Action, Change, Draft, Edit, Memory, Scope, Triple
 
 _HIDDEN = frozenset({"digest", "terms", "embedding", "embedder", "triples"})
@@ -37,11 +38,13 @@ class SqlChanges:
     def history(self, scope: Scope, memory_id: str) -> list[Change]:
         """What happened to a memory, oldest first."""
         with self._read() as connection:
-            owner = _owner(connection, scope)
-            found = _seen(connection, scope, owner, [memory_id])
+            entity = entity_of(connection, scope)
+            if entity is None:
+                return []
+            found = _seen(connection, scope, entity.id, [memory_id])
             if not found:
                 return []
-            rows = _log(connection, owner, memory_id)
+            rows = _log(connection, entity.id, memory_id)
         changes = [_change(row) for row in rows]
         if changes and changes[0].action == "added":
             return changes
@@ -223,23 +226,11 @@ def _refuse_double(writer: Writer, memory_id: str, digest: str) -> None:
         raise ConflictError(f"Memory {found} says exactly that already.")
 
 
-def _owner(connection: Connection, scope: Scope) -> int:
-    known = select(ENTITY.c.id, ENTITY.c.external_id).where(
-        ENTITY.c.external_id == checked(scope).entity_id
-    )
-    row = connection.execute(known).one_or_none()
-    return row.id if row is not None and row.external_id == scope.entity_id else 0
-
-
 def _seen(connection: Connection, scope: Scope, owner: int, wanted: Sequence[str]) -> list[Memory]:
     """Those of the wanted memories that the scope sees, in the order wanted, each once."""
-    found: dict[str, Memory] = {}
-    ids = list(dict.fromkeys(memory_ids(wanted)))
-    for part in chunks(ids):
-        statement = SELECT_MEMORY.where(MEMORY.c.entity_id == owner, MEMORY.c.id.in_(part))
-        memories = [memory_of(row, scope, owner) for row in connection.execute(statement)]
-        found.update((memory.id, memory) for memory in memories if scope.sees(memory))
-    return [found[memory_id] for memory_id in ids if memory_id in found]
+    found = memories_by_id(connection, scope, owner, wanted)
+    memories = [found[memory_id] for memory_id in dict.fromkeys(wanted) if memory_id in found]
+    return [memory for memory in memories if scope.sees(memory)]
 
 
 def _log(connection: Connection, owner: int, memory_id: str) -> Sequence[Row[Any]]:

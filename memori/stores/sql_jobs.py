@@ -27,20 +27,20 @@ from sqlalchemy.exc import IntegrityError
 from memori.backlog import Backlog, Cost, Due, Job, Outcome
 from memori.stores.columns import as_utc
 from memori.stores.failures import again_after_deadlock
+from memori.stores.lookup import entity_of, memories_by_id
 from memori.stores.queries import in_bucket
-from memori.stores.rows import SELECT_MEMORY, checked, exchange_of, memory_of, now
+from memori.stores.rows import checked, exchange_of, now
 from memori.stores.tables import (
     ATTRIBUTE,
     COST,
     ENTITY,
     EXCHANGE,
     JOB,
-    MEMORY,
     PROCESS,
     SESSION,
     SPENDING,
 )
-from memori.stores.writer import Writer, chunks
+from memori.stores.writer import Writer
 from memori.types import Exchange, Memory, Operation, Scope
 
 WAITING, DEAD = "waiting", "dead"
@@ -149,7 +149,7 @@ class SqlJobs:
             written = writer.carry_out(operations)
             _note(writer, outcome)
             writer.changed = True
-            found = _by_id(writer, scope, written)
+            found = memories_by_id(writer.connection, scope, writer.owner, written)
         return [found[memory_id] for memory_id in written]
 
     @again_after_deadlock
@@ -265,7 +265,9 @@ class SqlJobs:
 
     def costs(self, scope: Scope, since: date) -> list[Cost]:
         """What the calls for the scope's entity cost since a day, by day and process."""
-        return self._costs(since, ENTITY.c.external_id == checked(scope).entity_id)
+        with self._read() as connection:
+            entity = entity_of(connection, scope)
+        return [] if entity is None else self._costs(since, COST.c.entity_id == entity.id)
 
     def costs_of_all_entities(self, since: date) -> list[Cost]:
         """What all calls cost since a day, by day, entity and process."""
@@ -342,8 +344,8 @@ def _take_entity(connection: Connection, scope: Scope) -> int | None:
     """Lock the row of the scope's entity, so that its jobs change one after the other."""
     mine = ENTITY.c.external_id == checked(scope).entity_id
     connection.execute(update(ENTITY).where(mine).values(last_active_at=ENTITY.c.last_active_at))
-    row = connection.execute(select(ENTITY.c.id, ENTITY.c.external_id).where(mine)).one_or_none()
-    return row.id if row is not None and row.external_id == scope.entity_id else None
+    entity = entity_of(connection, scope)
+    return None if entity is None else entity.id
 
 
 def _leased(connection: Connection, scope: Scope, job: Job) -> Sequence[Any]:
@@ -381,13 +383,3 @@ def _note(writer: Writer, outcome: Outcome) -> None:
             .where(*(ATTRIBUTE.c[name] == value for name, value in key.items()))
             .values(weight=ATTRIBUTE.c.weight + 1)
         )
-
-
-def _by_id(writer: Writer, scope: Scope, wanted: Sequence[str]) -> dict[str, Memory]:
-    found: dict[str, Memory] = {}
-    for part in chunks(sorted(set(wanted))):
-        statement = SELECT_MEMORY.where(MEMORY.c.entity_id == writer.owner, MEMORY.c.id.in_(part))
-        for row in writer.connection.execute(statement):
-            memory = memory_of(row, scope, writer.owner)
-            found[memory.id] = memory
-    return found

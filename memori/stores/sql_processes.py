@@ -6,12 +6,24 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, delete, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    and_,
+    bindparam,
+    delete,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
 from memori.core.consolidation import digest
 from memori.process import CONFIGURED, Admission, Process, ProcessAttribute, ProcessScope
 from memori.stores.failures import again_after_deadlock
+from memori.stores.lookup import entity_of
 from memori.stores.rows import checked, now
 from memori.stores.tables import ATTRIBUTE, ENTITY, PROCESS
 from memori.stores.writer import Writer
@@ -89,14 +101,14 @@ class SqlProcesses:
         return True
 
 
+_STANDING = select(
+    ENTITY.c.id, ENTITY.c.external_id, ENTITY.c.opt_out, ENTITY.c.default_process
+).where(ENTITY.c.external_id == bindparam("external"))
+
+
 def admission(connection: Connection, scope: Scope) -> Admission:
     """How the scope's entity stands, and the process that it calls."""
-    columns = (ENTITY.c.id, ENTITY.c.external_id, ENTITY.c.opt_out, ENTITY.c.default_process)
-    entity = connection.execute(
-        select(*columns).where(ENTITY.c.external_id == checked(scope).entity_id)
-    ).one_or_none()
-    if entity is not None and entity.external_id != scope.entity_id:
-        entity = None
+    entity = entity_of(connection, scope, _STANDING)
     opted_out = entity is not None and entity.opt_out
     called = scope.process_id
     if called is None and entity is not None:

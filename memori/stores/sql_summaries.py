@@ -5,14 +5,26 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, insert, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    func,
+    insert,
+    or_,
+    select,
+)
 from sqlalchemy import update as sql_update
 from sqlalchemy.exc import IntegrityError
 
 from memori.core.decay import worth_keeping
 from memori.stores import queries
 from memori.stores.failures import again_after_deadlock
-from memori.stores.rows import SELECT_MEMORY, checked, memory_of, now
+from memori.stores.lookup import entity_of
+from memori.stores.rows import SELECT_MEMORY, memory_of, now
 from memori.stores.sql_jobs import Alter, Read
 from memori.stores.summaries import Kept
 from memori.stores.tables import ENTITY, MEMORY, PROCESS, SESSION, SUMMARY
@@ -37,6 +49,8 @@ _KEPT: Select[Any] = select(
     _LAST_POSITION.label("memories"),
 ).select_from(ENTITY.outerjoin(SUMMARY, SUMMARY.c.entity_id == ENTITY.c.id))
 
+_KEPT_OF_ONE = _KEPT.where(ENTITY.c.external_id == bindparam("external"))
+
 _SESSIONS: Select[Any] = select(SESSION, PROCESS.c.external_id.label("process")).select_from(
     SESSION.outerjoin(PROCESS, PROCESS.c.id == SESSION.c.process_id)
 )
@@ -55,7 +69,7 @@ class SqlSummaries:
     def kept(self, scope: Scope) -> Kept | None:
         """The entity's summary; None where there is no such entity."""
         with self._read() as connection:
-            row = _row(connection, scope)
+            row = entity_of(connection, scope, _KEPT_OF_ONE)
         if row is None:
             return None
         return Kept(
@@ -69,7 +83,7 @@ class SqlSummaries:
     def statements(self, scope: Scope) -> list[Memory]:
         """What holds now and is in use, oldest first: no turns, documents or archived memories."""
         with self._read() as connection:
-            row = _row(connection, scope)
+            row = entity_of(connection, scope, _KEPT_OF_ONE)
             if row is None:
                 return []
             statement = SELECT_MEMORY.where(
@@ -84,7 +98,7 @@ class SqlSummaries:
     def claim(self, scope: Scope, until: datetime) -> int | None:
         """Take the right to make the entity's next summary, ``until`` then."""
         with self._alter() as connection:
-            row = _row(connection, scope)
+            row = entity_of(connection, scope, _KEPT_OF_ONE)
             if row is None:
                 return None
             free = or_(SUMMARY.c.leased_until.is_(None), SUMMARY.c.leased_until < now())
@@ -107,7 +121,7 @@ class SqlSummaries:
     def save(self, scope: Scope, text: str | None, based_on: int) -> bool:
         """Keep a summary made of what was read after ``claim`` gave ``based_on``; end the claim."""
         with self._alter() as connection:
-            row = _row(connection, scope)
+            row = entity_of(connection, scope, _KEPT_OF_ONE)
             if row is None:
                 return False
             summary = sql_update(SUMMARY).where(SUMMARY.c.entity_id == row.id)
@@ -138,7 +152,7 @@ class SqlSummaries:
     ) -> Page[Session]:
         """The conversations that the scope sees, the one active last first."""
         with self._read() as connection:
-            row = _row(connection, scope)
+            row = entity_of(connection, scope, _KEPT_OF_ONE)
             if row is None:
                 return Page((), 0, limit, offset)
             wanted = _seen(row.id, scope)
@@ -158,7 +172,7 @@ class SqlSummaries:
     def unread(self, scope: Scope, limit: int) -> list[Session]:
         """Conversations that the scope sees and that went on since their title was made."""
         with self._read() as connection:
-            row = _row(connection, scope)
+            row = entity_of(connection, scope, _KEPT_OF_ONE)
             if row is None:
                 return []
             read_until = SESSION.c.summarised_at
@@ -177,7 +191,7 @@ class SqlSummaries:
     def describe(self, scope: Scope, session: Session, based_on: int) -> bool:
         """Keep the title and gist of a conversation, read at revision number ``based_on``."""
         with self._alter() as connection:
-            row = _row(connection, scope)
+            row = entity_of(connection, scope, _KEPT_OF_ONE)
             if row is None:
                 return False
             # Takes the entity's row, as whoever deletes does: one of the two comes first.
@@ -217,7 +231,7 @@ class SqlSummaries:
     def archive_sessions(self, scope: Scope, capacity: int) -> int:
         """Put away the conversations beyond ``capacity``."""
         with self._alter() as connection:
-            row = _row(connection, scope)
+            row = entity_of(connection, scope, _KEPT_OF_ONE)
             if row is None:
                 return 0
             rows = connection.execute(
@@ -235,13 +249,6 @@ class SqlSummaries:
                     .values(archived_at=moment)
                 )
             return len(beyond)
-
-
-def _row(connection: Connection, scope: Scope) -> Row[Any] | None:
-    row: Row[Any] | None = connection.execute(
-        _KEPT.where(ENTITY.c.external_id == checked(scope).entity_id)
-    ).one_or_none()
-    return row if row is not None and row.external_id == scope.entity_id else None
 
 
 def _inserted(connection: Connection, owner: int, until: datetime) -> bool:
