@@ -17,9 +17,9 @@ from memori.core.lexical import Neighbourhood, bm25
 from memori.core.postings import Postings, key_of, lists_of
 from memori.core.text import terms
 from memori.embedders.onnx import OnnxEmbedder
-from memori.engine import Turn
-from memori.recall import Embedded, embed
 from memori.scope import Scope
+from memori.steps.recall import Embedded, embed
+from memori.steps.turns import Turn
 
 DEPTH = 60
 """Hits asked for: more than ever fit into 721 tokens of short turns."""
@@ -68,7 +68,7 @@ class Product:
             history_turns=0,
             receipt=True,
         )
-        recalled = engine.brief(self._scope.bare, turn, time.monotonic() + 60).recalled
+        recalled = engine.briefer.brief(self._scope.bare, turn, time.monotonic() + 60).recalled
         assert recalled is not None
         memories = [self._scope.get(identity) for identity in recalled.briefing.memory_ids]
         return {message for message in map(self._message, memories) if message}

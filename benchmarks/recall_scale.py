@@ -41,9 +41,9 @@ from memori import Memori
 from memori.core.text import terms
 from memori.core.vectors import pack, unit
 from memori.embedders.onnx import OnnxEmbedder
-from memori.index import Indexes
-from memori.saved_index import save_changed
 from memori.settings import load
+from memori.steps.index import Indexes
+from memori.steps.saved_index import save_changed
 from memori.stores.pgvector import PgvectorStore
 from memori.stores.sql import SqlStore
 from memori.types import Add, Draft, Embedding, Scope

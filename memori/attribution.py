@@ -13,6 +13,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from memori.errors import InvalidIdError, SettingsError
+from memori.private_folder import make_folder
 from memori.types import Scope
 
 MAX_ID_LENGTH = 255
@@ -130,7 +131,7 @@ def kept_entity_id(data_dir: Path) -> str:
     """The id that ``MEMORI_ENTITY_ID=auto`` stands for: generated once, kept in ``data_dir``."""
     path = data_dir / "entity_id"
     try:
-        data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(data_dir)
         if not path.exists():
             draft = path.with_name(f"entity_id.{secrets.token_hex(4)}")
             descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

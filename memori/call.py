@@ -1,13 +1,14 @@
 """One intercepted call, top to bottom.
 
-1. The route says whether the request is a conversation (:mod:`memori.intercept` asks it).
+1. The route says whether the request is a conversation (:mod:`memori.interception.intercept`
+   asks it).
 2. The attribution is resolved there too, once, and travels with the call from here on.
 3. The request is read through the provider's description: what is new, the last user text.
 4. Memories are recalled, before a deadline, and injected into a copy of the request; one that
    carries nothing but its last message gets the turns before it.
 5. The user's own call.
 6. The reply is read (a stream: when it ends, breaks or is closed) and the exchange journaled.
-7. The worker makes memories of it (:mod:`memori.augment`).
+7. The worker makes memories of it (:mod:`memori.steps.augment`).
 
 Nothing here raises into the user's call: each step runs in the guard, and a step that fails leaves
 the call as it was without it.
@@ -24,35 +25,42 @@ import uuid
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import partial
 from hashlib import blake2b
 from typing import Any, Protocol
 
-from memori.admissions import FRESH
 from memori.core.briefing import strip
 from memori.core.receipts import Recalled, write
-from memori.engine import Engine, Prepared, Turn, now
+from memori.engine import Engine
 from memori.errors import AttributionError
 from memori.guard import Guard
 from memori.llms import Reading, Reply, Route
-from memori.process import Admission
-from memori.redaction import Redaction
+from memori.nouns.process import Admission
 from memori.registry import registry
 from memori.settings import Settings
+from memori.steps.admissions import FRESH
+from memori.steps.redaction import Redaction
+from memori.steps.turns import Prepared, Turn
 from memori.types import Exchange, Message, Scope
+from memori.witness import Witness
 
 logger = logging.getLogger("memori")
 
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """What one Memori lends to a call: whose memory it is, and the parts that keep it."""
+    """What one Memori lends to a call: whose memory it is, and the parts that keep it.
+
+    ``witness`` is told what the call was given, where somebody wants to know.
+    """
 
     engine: Engine
     settings: Settings
     guard: Guard
     scope: Scope
     redaction: Redaction
+    witness: Witness | None = None
 
 
 Read = Callable[[], Reply]
@@ -126,6 +134,8 @@ class Call:
         self.recalling: Future[Prepared] | None = None
         self._deadline = 0.0
         self._began = time.monotonic()
+        self._asked_at = datetime.now(UTC)
+        self._seen: int | None = None
         self._receipt: str | None = None
         self._process = os.getpid()
         self.give_up: Callable[[], None] | None = None
@@ -181,7 +191,7 @@ class Call:
                     "(recall_deadline_ms is %d)", patience
                 )  # fmt: skip
                 return
-            self._scope = prepared.scope
+            self._scope, self._seen = prepared.scope, prepared.seen
             if prepared.refused is not None:
                 self._reading = None  # what is not read is not kept
                 if prepared.refused == "foreign process":
@@ -191,6 +201,8 @@ class Call:
                 self.body = self._seam.route.precede(self.body, prepared.earlier)
             if prepared.block:
                 self.body = self._seam.route.inject(self.body, prepared.block)
+                if self._host.witness is not None and prepared.recalled is not None:
+                    self._host.witness.recalled = prepared.recalled.told
             self._explain(prepared.recalled, prepared.elapsed_ms)
 
     def finish(self, result: Any) -> Any:
@@ -226,7 +238,7 @@ class Call:
             if admission is not None and admission.is_refused:
                 return
             scope = self._with_process(host.engine.admissions.last(host.scope))
-            scope = host.engine.conversations.resolve(scope, now())
+            scope = host.engine.conversations.resolve(scope, datetime.now(UTC))
             self._scope = scope
             answer = None if reply.message is None else _clean(reply.message)
             exchange = Exchange(
@@ -237,11 +249,15 @@ class Call:
                 messages=tuple(_clean(message) for message in said),
                 reply=answer,
                 complete=reply.complete,
-                created_at=now(),
+                created_at=datetime.now(UTC),
                 turn_key=_turn_key(scope, reading, host.redaction),
                 receipt=self._receipt,
+                asked_at=self._asked_at,
+                seen=self._seen,
             )
             host.engine.record(host.redaction.of_call(exchange, host.guard))
+            if host.witness is not None:
+                host.witness.kept_in = scope
 
     def _with_process(self, admission: Admission | None) -> Scope:
         """The scope with the entity's default process, should the recall not have come to that."""
@@ -263,7 +279,7 @@ class Call:
 
 def _recall(host: Host, warmth: Future[None], turn: Turn, deadline: float) -> Prepared:
     warmth.result(max(0.0, deadline - time.monotonic()))
-    return host.engine.brief(host.scope, turn, deadline)
+    return host.engine.briefer.brief(host.scope, turn, deadline)
 
 
 def _turn(reading: Reading, question: str, host: Host) -> Turn:
@@ -281,7 +297,8 @@ def _turn(reading: Reading, question: str, host: Host) -> Turn:
         standing_tokens=host.settings.standing_tokens,
         history_turns=host.settings.history_turns if alone else 0,
         process_tokens=host.settings.process_tokens,
-        receipt=host.settings.receipts,
+        context_tokens=host.settings.context_tokens,
+        receipt=host.settings.receipts or host.witness is not None,
         summary=host.settings.recall_mode == "summary",
     )
 

@@ -2,126 +2,50 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 import threading
-import time
 import weakref
-from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, wait
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from hashlib import blake2b
-from itertools import dropwhile
 from pathlib import Path
 from shutil import rmtree
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from memori import models
-from memori.admissions import Admissions
-from memori.asking import LanguageModel
-from memori.augment import Augmenter
-from memori.conversations import Conversations
-from memori.core.briefing import brief
-from memori.core.corpus import Corpus
-from memori.core.fusion import Question, count_carried
-from memori.core.process_brief import preface, with_preface
-from memori.core.receipts import Recalled, read, write
 from memori.deadline import DaemonPool
-from memori.embedders import Embedder, check, find
-from memori.errors import (
-    ClosedError,
-    ModelUnavailableError,
-    OptedOutError,
-    StoreError,
-    StoreUnavailableError,
-)
+from memori.embedders import Embedder, check
+from memori.errors import SettingsError
 from memori.extractors.local import LocalExtractor
-from memori.guard import Guard, logger
-from memori.index import Indexes
-from memori.journal import Journal
-from memori.process import Process
-from memori.recall import Embedded, Look, Stages, embed, recall
-from memori.redaction import redacted_exchange, without_secrets
-from memori.refine import Refiner
-from memori.runner import Pace, Runner
-from memori.saved_index import IndexSaver
+from memori.guard import Guard
 from memori.settings import Settings
+from memori.steps.admissions import Admissions
+from memori.steps.augment import Augmenter
+from memori.steps.author import Author
+from memori.steps.briefer import Briefer
+from memori.steps.budget import BudgetedModel
+from memori.steps.conversations import Conversations
+from memori.steps.index import Indexes
+from memori.steps.intake import Intake
+from memori.steps.journal import Journal
+from memori.steps.journal_folder import folder
+from memori.steps.opening import Opening
+from memori.steps.redaction import forget_texts, redacted_exchange, without_secrets
+from memori.steps.refine import Refiner
+from memori.steps.runner import Pace, Runner
+from memori.steps.saved_index import IndexSaver
+from memori.steps.upkeep import Upkeep
+from memori.steps.worker import Worker
 from memori.stores import Store
 from memori.stores.engines import database_url, in_memory
 from memori.stores.jobs import Jobs
 from memori.stores.sql import SqlStore
-from memori.types import KINDS, Draft, Edit, Exchange, Hit, Kind, Memory, Message, Receipt, Scope
-from memori.upkeep import Upkeep
-from memori.worker import Worker
+from memori.types import Exchange, Scope, Session
 
 if TYPE_CHECKING:
-    from memori.database_index import DatabaseIndex
+    from memori.steps.database_index import DatabaseIndex
 
 _POOL_THREADS = 8
-_REMEMBERED_TURNS = 1024
-_NO_BUDGET = 1_000_000
-_CUT = (
-    "memori: what the process %r is told is longer than process_tokens allows; it was cut, or "
-    "attributes were left out"
-)
-_TOLD_BESIDES = 5
-"""How many memories a receipt tells that came close to being found."""
-_SHARE_FOR_WAITING = 0.7
-"""Of a call's time for recall, what may pass while its own former exchange is being stored."""
-_TIDY_AFTER = 32
-"""Exchanges after which the database is tidied in the background."""
-_BEARING = 30
-"""Known memories that a language model gets to see beside what was said."""
-_LONGEST_LOOKUP = 4_000
-"""Characters of what was said by which those are looked up."""
-_REOPEN_AFTER = 1.0
-"""Seconds after a failed connection before another is tried; calls in between fail at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """What a call asks its engine for: memories for one turn of a conversation.
-
-    ``key`` identifies the turn; ``again`` says that the request continues it (a tool loop), so that
-    the block of its first request is wanted again, byte for byte. ``history_turns`` is how many
-    earlier turns of the session are wanted, 0 where the request has some of its own. ``receipt``:
-    whether the call is to be explained later. ``summary``: whether the entity's summary is wanted
-    instead of what answers the question.
-    """
-
-    question: str
-    key: str
-    again: bool
-    exclude: frozenset[str]
-    limit: int
-    budget_tokens: int
-    standing_tokens: int
-    history_turns: int
-    process_tokens: int = 0
-    receipt: bool = False
-    summary: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """What a call gets: its scope with the session, the recalled block, and earlier turns.
-
-    ``earlier`` are turns of the session for a request that carries nothing but its last message.
-    ``recalled``, where the turn asked for it, and ``elapsed_ms`` are what its receipt tells.
-    ``refused`` says why the call is to have no memory and leave none.
-    """
-
-    scope: Scope
-    block: str = ""
-    recalled: Recalled | None = None
-    elapsed_ms: Mapping[str, float] = field(default_factory=dict)
-    earlier: tuple[Message, ...] = ()
-    refused: Refusal | None = None
-
-
-Refusal = Literal["opted out", "foreign process"]
 
 
 class Engine:
@@ -142,6 +66,12 @@ class Engine:
         self._given_model = None if augmentation is None else models.adapt(augmentation)
         if augmentation is None:
             models.check(settings.augmentation)
+        self._has_model = augmentation is not None or settings.augmentation != models.LOCAL
+        if settings.summary_writer == "model" and not self._has_model:
+            raise SettingsError(
+                "summary_writer is 'model', and there is no language model. Give an augmentation "
+                "(MEMORI_AUGMENTATION), or leave summary_writer at 'rules'."
+            )
         self.settings = settings
         self.guard = Guard()
         self.members: weakref.WeakSet[object] = weakref.WeakSet()
@@ -162,63 +92,80 @@ class Engine:
     def _make_index(self) -> Indexes | DatabaseIndex:
         if self.settings.index == "memory":
             return Indexes(self.settings.index_megabytes * 1_000_000, self.saver.wrote)
-        from memori.database_index import DatabaseIndex
+        from memori.steps.database_index import DatabaseIndex
 
         return DatabaseIndex(self.settings.history_turns)
 
     def _assemble(self) -> None:
         """Make the parts that belong to one process; a forked child makes them anew."""
-        self.closed = False
         self._lock = threading.Lock()
-        self._opening = threading.Lock()
         self._warmth: Future[None] | None = None
-        self._opened = False
-        self._has_delivered = False
-        self._untidy = 0
-        self._failed_at = float("-inf")
-        self._failure: StoreError | None = None
-        self._embedder: Embedder | None = None
-        self._embedder_loaded = self._given_embedder is None and self.settings.embedder == "none"
-        self._turns: OrderedDict[tuple[Scope, str], Prepared] = OrderedDict()
         self._warned: set[str] = set()
-        # Recall computes; more of it at once than half the cores would only slow the event loop.
-        self._computing = threading.Semaphore(max(1, (os.cpu_count() or 1) // 2))
+        self._opening = Opening(
+            self.settings, self.store, self.guard, self._given_embedder, self._given_model
+        )
         self.admissions = Admissions()
         self.conversations = Conversations(timedelta(minutes=self.settings.session_idle_minutes))
         self.pool = DaemonPool("memori-recall", _POOL_THREADS)
         self.saver = IndexSaver(self.store, self.guard, self.pool.submit)
         self.indexes = self._make_index()
         self.chores = DaemonPool("memori-upkeep", 1)
-        self.upkeep = Upkeep(self.open, self.guard, self.settings, self.chores.submit)
-        self._model: LanguageModel | None = None
-        asks = self._given_model is not None or self.settings.augmentation != models.LOCAL
+        model = self._make_model()
+        writes = model is not None and self.settings.summary_writer == "model"
+        author = Author(model) if model is not None and writes else None
+        self.upkeep = Upkeep(self.open, self.guard, self.settings, self.chores.submit, author)
         self.augmenter = Augmenter(
-            self.store, self.embedder, [LocalExtractor()], self.guard, queue=asks
+            self.store, self.embedder, [LocalExtractor()], self.guard, queue=model is not None
         )
-        self.runner = self._make_runner() if asks else None
         self.journal = Journal(self._journal_directory(), sync=self.settings.journal_sync)
         self.worker = Worker(self.journal, self._deliver, self.guard)
-
-    def _make_runner(self) -> Runner:
-        settings = self.settings
-        refine = Refiner(
-            self.store,
-            self.model,
-            self._bearing_on,
-            self.augmenter.searchable,
-            self.guard,
-            timeout=settings.extraction_timeout,
-            budget=settings.extraction_tokens_per_day,
+        self.briefer = Briefer(
+            self.settings,
+            self._opening,
+            admissions=self.admissions,
+            conversations=self.conversations,
+            indexes=self.indexes,
+            upkeep=self.upkeep,
+            worker=self.worker,
+            warn_once=self.warn_once,
         )
+        self.intake = Intake(
+            self._opening,
+            self.guard,
+            augmenter=self.augmenter,
+            indexes=self.indexes,
+            upkeep=self.upkeep,
+            conversations=self.conversations,
+            forget=self.briefer.forget,
+            submit=self.pool.submit,
+        )
+        self.refiner = None if model is None else self._make_refiner(model)
+        self.runner = None if self.refiner is None else self._make_runner(self.refiner)
+
+    def _make_model(self) -> BudgetedModel | None:
+        if not self._has_model:
+            return None
+        return BudgetedModel(
+            self.store,
+            self._opening.model,
+            timeout=self.settings.extraction_timeout,
+            budget=self.settings.extraction_tokens_per_day,
+        )
+
+    def _make_refiner(self, model: BudgetedModel) -> Refiner:
+        known, searchable = self.briefer.bearing_on, self.augmenter.searchable
+        return Refiner(self.store, model, known, searchable, self.guard)
+
+    def _make_runner(self, refine: Refiner) -> Runner:
+        settings = self.settings
         pace = Pace(pause=settings.extraction_pause, turns=settings.extraction_turns)
-        return Runner(self._jobs, refine, refine.lease, pace, self.guard, self._refined)
+        return Runner(self._jobs, refine, refine.lease, pace, self.guard, self.intake.refined)
 
     def _journal_directory(self) -> Path:
         if in_memory(database_url(self._url)):  # ends with the process, as its data does
             self._temporary = tempfile.mkdtemp(prefix="memori-")
             return Path(self._temporary)
-        name = blake2b(self._url.encode(), digest_size=8).hexdigest()
-        return self.settings.data_dir / "journal" / name
+        return folder(self.settings.data_dir, self._url)
 
     # -- getting ready ---------------------------------------------------------------------------
 
@@ -251,220 +198,28 @@ class Engine:
         warmth = self._warmth
         if warmth is None or not warmth.done():
             return False
-        is_settled = self._has_delivered or not self.worker.ticket(scope.entity_id)
-        return self._failure is not None or (is_settled and self.indexes.is_loaded(scope))
+        is_settled = self.intake.has_delivered or not self.worker.ticket(scope.entity_id)
+        admission = self.admissions.last(scope)
+        groups = () if admission is None else admission.groups
+        needed = [scope, *(Scope(group.id) for group in groups)]
+        return self._opening.has_failed or (is_settled and all(map(self.indexes.is_loaded, needed)))
 
     def open(self) -> Store:
         """The store, connected and with its schema up to date.
 
-        Raises :class:`~memori.errors.StoreError` (for a second after a failure without trying).
+        Raises :class:`~memori.errors.StoreError` (for a second after a failure without trying)
+        and :class:`~memori.errors.ClosedError`.
         """
-        if self.closed:
-            raise ClosedError("This Memori was closed. Make a new one: Memori().")
-        if self._opened:
-            return self.store
-        with self._opening:
-            if not self._opened:
-                if self._failure is not None and time.monotonic() < self._failed_at + _REOPEN_AFTER:
-                    raise self._failure
-                try:
-                    self.store.open()
-                except StoreError as error:
-                    self._failure, self._failed_at = error, time.monotonic()
-                    raise
-                self._opened, self._failure = True, None
-        return self.store
+        return self._opening.store()
 
     def embedder(self) -> Embedder | None:
         """The embedder, loaded; None where there is none or it cannot be loaded (said once)."""
-        if not self._embedder_loaded:
-            with self._opening:
-                if not self._embedder_loaded:
-                    with self.guard("loading the embedder"):
-                        embedder = self._given_embedder or find(self.settings.embedder)
-                        if embedder is not None:
-                            embedder.warm()
-                        self._embedder = embedder
-                    self._embedder_loaded = True
-        return self._embedder
+        return self._opening.embedder()
 
-    def model(self) -> LanguageModel:
-        """The language model for extraction; its client is made at the first question.
-
-        Raises :class:`~memori.errors.ModelUnavailableError` where that is impossible.
-        """
-        with self._opening:
-            if self._model is None:
-                self._model = self._given_model or models.find(self.settings.augmentation)
-        if self._model is None:
-            raise ModelUnavailableError("There is no language model; augmentation is 'local'.")
-        return self._model
-
-    # -- reading ---------------------------------------------------------------------------------
-
-    def brief(self, scope: Scope, turn: Turn, deadline: float) -> Prepared:
-        """What a call of ``scope`` gets for a turn.
-
-        Waits for this process's own pending exchanges of the entity, but leaves enough of the time
-        until ``deadline`` (``time.monotonic()`` seconds) to use what is there. Raises StoreError.
-        """
-        admission = self.admissions.of(scope, self.open())
-        if admission.is_refused:
-            return Prepared(
-                scope, refused="opted out" if admission.opted_out else "foreign process"
-            )
-        scope = replace(scope, process_id=admission.process_id)
-        stages = Stages()
-        ticket = self.worker.ticket(scope.entity_id)
-        store = self.open()
-        with stages("session"):
-            resolved = self.conversations.resolve(scope, now(), store.latest_session)
-        owner = replace(scope, session_id=None)
-        if turn.again and (known := self._turns.get((owner, turn.key))) is not None:
-            return replace(known, scope=resolved, elapsed_ms=stages.elapsed_ms)
-        question = Question(
-            text=turn.question,
-            now=now(),
-            limit=turn.limit,
-            exclude=turn.exclude,
-            half_life_days=self.settings.half_life_days,
-        )
-        with stages("load"):
-            look = self.indexes.look(resolved, store, question)
-        with stages("embed"):  # while what is pending is being stored
-            embedded = self._embed(question, look)
-        if ticket:
-            patience = (deadline - time.monotonic()) * _SHARE_FOR_WAITING
-            with stages("wait"):
-                self.worker.wait(scope.entity_id, ticket, patience)
-            with stages("load"):
-                look, before = self.indexes.look(resolved, store, question), look
-            if not self._has_vectors(before):  # the entity's first ones may have come meanwhile
-                with stages("embed"):
-                    embedded = self._embed(question, look)
-        with stages("load"):
-            corpus = look.corpus(embedded.embedding, embedded.embedder)
-        with stages("history"):
-            earlier = self._earlier(resolved, corpus, turn.history_turns)
-        seen = turn.exclude | {message.content for message in earlier}
-        asked = replace(question, exclude=seen, carried=turn.exclude)
-        block, recalled = self._block(scope, turn, asked, corpus, embedded, stages)
-        if admission.process is not None:
-            block = with_preface(block, self._preface(admission.process, turn.process_tokens))
-        prepared = Prepared(resolved, block, recalled, stages.elapsed_ms, earlier)
-        with self._lock:
-            self._turns[owner, turn.key] = prepared
-            while len(self._turns) > _REMEMBERED_TURNS:
-                self._turns.popitem(last=False)
-        return prepared
-
-    def _preface(self, process: Process, budget_tokens: int) -> str:
-        """What the developer says to the process; told once if it does not fit."""
-        first = preface(process.instructions, process.told, budget_tokens)
-        if first != preface(process.instructions, process.told, _NO_BUDGET):
-            self.warn_once(f"process {process.id}", lambda: logger.warning(_CUT, process.id))
-        return first
-
-    def _earlier(self, scope: Scope, corpus: Corpus, count: int) -> tuple[Message, ...]:
-        """The last turns of a session whose requests never carry any, from the user's on."""
-        turns = corpus.conversation(scope, count) if count else []
-        if not turns or self.open().resends_history(scope):
-            return ()
-        spoken = [Message(turn.role or "user", turn.content, name=turn.name) for turn in turns]
-        return tuple(dropwhile(lambda message: message.role != "user", spoken))
-
-    def explain(self, scope: Scope, asked: str) -> Receipt:
-        """What a call of ``scope`` that asks this would get now, and why. Raises StoreError."""
-        stages = Stages()
-        turn = Turn(
-            question=asked,
-            key="",
-            again=False,
-            exclude=frozenset(),
-            limit=self.settings.recall_limit,
-            budget_tokens=self.settings.briefing_tokens,
-            standing_tokens=self.settings.standing_tokens,
-            history_turns=0,
-            receipt=True,
-            summary=self.settings.recall_mode == "summary",
-        )
-        days = self.settings.half_life_days
-        question = Question(text=asked, now=now(), limit=turn.limit, half_life_days=days)
-        if self.admissions.of(scope, self.open()).is_refused:
-            return Receipt(asked)
-        with stages("load"):
-            look = self.indexes.look(scope, self.open(), question)
-        with stages("embed"):
-            embedded = self._embed(question, look)
-        with stages("load"):
-            corpus = look.corpus(embedded.embedding, embedded.embedder)
-        _, recalled = self._block(scope, turn, question, corpus, embedded, stages)
-        return read(write(recalled, stages.elapsed_ms), asked) or Receipt(asked)
-
-    def _block(
-        self,
-        scope: Scope,
-        turn: Turn,
-        question: Question,
-        corpus: Corpus,
-        embedded: Embedded,
-        stages: Stages,
-    ) -> tuple[str, Recalled | None]:
-        """The block for a turn, and what it was made of where the turn wants to tell."""
-        if turn.receipt:
-            question = replace(question, besides=_TOLD_BESIDES)
-        summary = self.upkeep.text(scope) if turn.summary else ""
-        found: list[Hit] = []
-        if not summary:
-            with stages("rank"):
-                found = self._recall(scope, question, corpus, embedded)
-        with stages("brief"):
-            standing = corpus.standing(question.now, question.carried)
-            briefing = brief(
-                [hit for hit in found[: turn.limit] if hit.score >= question.min_score],
-                budget_tokens=turn.budget_tokens,
-                now=question.now,
-                standing=standing,
-                standing_tokens=turn.standing_tokens,
-                summary=summary,
-            )
-        if not turn.receipt:
-            return briefing.block, None
-        carried = count_carried(corpus, question, scope)
-        recalled = Recalled(found, briefing, standing, turn.limit, question.min_score, carried)
-        return briefing.block, recalled
-
-    def recall(self, scope: Scope, question: Question) -> list[Hit]:
-        """What is known to ``scope`` about a question. Raises StoreError."""
-        if self.admissions.of(scope, self.open()).is_refused:
-            return []
-        question = replace(question, half_life_days=self.settings.half_life_days)
-        look = self.indexes.look(scope, self.open(), question)
-        embedded = self._embed(question, look)
-        corpus = look.corpus(embedded.embedding, embedded.embedder)
-        return self._recall(scope, question, corpus, embedded)
-
-    def _bearing_on(self, scope: Scope, text: str) -> list[Memory]:
-        """What is known, turns apart, that is nearest to a text. Raises StoreError."""
-        kinds: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind not in {"turn", "document"})
-        asked = Question(
-            text=text[-_LONGEST_LOOKUP:], now=now(), limit=_BEARING, kinds=kinds, min_score=0.0
-        )
-        return [hit.memory for hit in self.recall(scope, asked)]
-
-    def _embed(self, question: Question, look: Look) -> Embedded:
-        with self._computing:
-            return embed(question, look=look, embedder=self.embedder())
-
-    def _has_vectors(self, look: Look) -> bool:
-        embedder = self.embedder()
-        return embedder is not None and look.has_vectors(embedder.name)
-
-    def _recall(
-        self, scope: Scope, question: Question, corpus: Corpus, embedded: Embedded
-    ) -> list[Hit]:
-        with self._computing:
-            return recall(scope, question, corpus=corpus, embedded=embedded)
+    @property
+    def closed(self) -> bool:
+        """Whether it was closed: it takes nothing in any more."""
+        return self._opening.is_closed
 
     def settle(self, scope: Scope, timeout: float) -> None:
         """Wait until this process's own exchanges of the entity are stored, in seconds."""
@@ -487,15 +242,13 @@ class Engine:
         elif self._temporary is None:
             self.journal.append(exchange)
 
-    def record_now(self, exchange: Exchange) -> None:
-        """Make memories of an exchange before returning. Raises StoreError."""
-        self.open()
-        exchange = self._without_secrets(exchange)
-        if self.store.admission(exchange.scope).opted_out:
-            raise OptedOutError("The entity has opted out; nothing was stored.")
-        self.augmenter.deliver([exchange])
-        self._note([exchange])
-        if self.runner is not None:
+    def record_now(self, exchange: Exchange, *, queue: bool = True) -> None:
+        """Make memories of an exchange before returning. Raises StoreError.
+
+        Without ``queue`` no language model is to read it.
+        """
+        self.intake.take(self._without_secrets(exchange), queue=queue)
+        if self.runner is not None and queue:
             self.runner.start()
 
     def _without_secrets(self, exchange: Exchange) -> Exchange:
@@ -504,75 +257,41 @@ class Engine:
             return exchange
         return redacted_exchange(exchange, without_secrets)
 
-    def add(self, scope: Scope, drafts: Sequence[Draft]) -> list[Memory]:
-        """Store statements of the application's own. Raises StoreError."""
-        self.open()
-        memories = self.augmenter.add(scope, drafts)
-        self.indexes.wrote(scope, len(memories))
-        self.upkeep.wrote(scope, len(memories))
-        return memories
-
-    def edit(self, scope: Scope, memory_id: str, edit: Edit) -> list[Memory]:
-        """Change a memory, if the scope has it. Raises StoreError and ConflictError."""
-        self.open()
-        changed = self.augmenter.reword(scope, memory_id, edit)
-        self.forgotten(scope)
-        return changed
-
     def _deliver(self, exchanges: Sequence[Exchange]) -> None:
-        with self.guard("opening the database"):
-            self.open()
-        # Whatever the reason, it is not the exchanges' fault: they stay in the journal.
-        if self.closed or not self._opened:
-            raise StoreUnavailableError("The database could not be opened.")
-        self.augmenter.deliver(exchanges)
-        self._has_delivered = True
+        self.intake.deliver(exchanges)
         if self.runner is not None:
             self.runner.start()
-        self._note(exchanges)
-        for scope in {Scope(exchange.scope.entity_id) for exchange in exchanges}:
-            with self.guard("index refresh"):  # off the caller's path, so that no recall pays it
-                self.indexes.refresh(scope, self.store)
+
+    def end_session(self, scope: Scope, timeout: float) -> Session | None:
+        """End a session, and have what was said in it read within ``timeout`` seconds.
+
+        None where there is no such session. Raises StoreError.
+        """
+        self.settle(scope, timeout)
+        ended = self.open().sessions.end(scope)
+        if ended is not None:
+            self.conversations.end(scope, datetime.now(UTC))
+            if self.runner is not None:
+                self.runner.finish(scope, timeout)
+        return ended
 
     def _jobs(self) -> Jobs:
         """The jobs of the database, once it can be opened. Raises StoreError."""
         return self.open().jobs
 
-    def _refined(self, scope: Scope, written: int) -> None:
-        """A job led to some memories, which the next recall is to find at once."""
-        self.indexes.wrote(scope, written)
-        self.upkeep.wrote(scope, written)
-        self.indexes.refresh(scope, self.store)
-
-    def _note(self, exchanges: Sequence[Exchange]) -> None:
-        """Have the index saved and the database tidied, off everybody's path, when it is time."""
-        for exchange in exchanges:
-            memories = len(exchange.messages) + 1
-            self.indexes.wrote(exchange.scope, memories)
-            self.upkeep.wrote(exchange.scope, memories)
-        with self._lock:
-            self._untidy += len(exchanges)
-            is_due = self._untidy >= _TIDY_AFTER
-            self._untidy = 0 if is_due else self._untidy
-        if is_due and not self.closed:
-            self.pool.submit(self._tidy)
-
-    def _tidy(self) -> None:
-        with self.guard("tidying the database"):
-            self.store.tidy()
-
     def set_opt_out(self, scope: Scope, opted_out: bool) -> None:
         """Have nothing of the entity captured, recalled or injected any more, or again."""
         self.open().set_opt_out(Scope(scope.entity_id), opted_out)
         self.admissions.changed()
-        self.forgotten(scope)
+        self.intake.forgotten(scope)
 
-    def forgotten(self, scope: Scope) -> None:
-        """Inject nothing again that was recalled for the scope's entity: it may be deleted."""
-        with self._lock:
-            for key in [key for key in self._turns if key[0].entity_id == scope.entity_id]:
-                del self._turns[key]
-        self.upkeep.wrote(scope, 0, void=True)
+    def let_go(self, scope: Scope) -> None:
+        """Hold nothing in memory of what the store has erased of the scope's entity."""
+        self.indexes.forget(scope)
+        self.conversations.forget(scope)
+        self.admissions.changed()
+        self.intake.forgotten(scope)
+        forget_texts()
 
     # -- the end ---------------------------------------------------------------------------------
 
@@ -595,13 +314,17 @@ class Engine:
             self.runner.close(timeout)
         self.saver.close(timeout)
         self.upkeep.close(timeout)
-        self.closed = True
+        self._opening.close()
         self.pool.close()
         self.chores.close()
         self.journal.close()
         self.store.close()
         if self._temporary is not None:
             rmtree(self._temporary, ignore_errors=True)
+
+    def shares(self, other: Engine) -> bool:
+        """Whether both are of one database."""
+        return self._url == other._url and self._temporary is None
 
     def takes_over(self, other: Engine) -> bool:
         """Whether what was meant for ``other`` is as well kept here."""
@@ -614,8 +337,3 @@ class Engine:
         if not self.closed:
             self._temporary = None
             self._assemble()
-
-
-def now() -> datetime:
-    """The current time, in UTC."""
-    return datetime.now(UTC)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Coroutine
+from collections import Counter
+from collections.abc import Callable, Coroutine, Mapping
 from contextvars import Context, copy_context
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -13,18 +14,32 @@ from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar, cast
 
 from memori import attribution as context
 from memori import types
-from memori.agents import Processes
-from memori.bulk import Summaries
 from memori.errors import AttributionError, ClosedError, InvalidInputError
 from memori.guard import Guard, logger
 from memori.scope import Scope
+from memori.verbs.audit import AuditLog
+from memori.verbs.auth import Auth
+from memori.verbs.clients import Clients
+from memori.verbs.entities import Entities
+from memori.verbs.groups import Groups
+from memori.verbs.processes import Processes
+from memori.verbs.repeats import Repeats
+from memori.verbs.retention import Retention
+from memori.verbs.sessions import Sessions
+from memori.verbs.summaries import Summaries
 
 if TYPE_CHECKING:
-    from memori.asking import LLM, LanguageModel
-    from memori.backlog import Backlog, Cost
+    from pathlib import Path
+
     from memori.call import Host
     from memori.embedders import Embedder
     from memori.engine import Engine
+    from memori.nouns.asking import LLM, LanguageModel
+    from memori.nouns.backlog import Backlog, Cost
+    from memori.nouns.backup import Backup
+    from memori.nouns.chat import ChatReply
+    from memori.nouns.entity import Totals
+    from memori.nouns.transfer import ImportReport
     from memori.settings import Settings
 
 _ALL = 1_000_000
@@ -62,9 +77,9 @@ class Memori:
         redact: Callable[[str], str] | None = None,
         settings: Settings | None = None,
     ) -> None:
-        from memori.redaction import Redaction
         from memori.registry import registry
         from memori.settings import load
+        from memori.steps.redaction import Redaction
 
         if settings is None:
             settings = load(
@@ -81,6 +96,8 @@ class Memori:
         self._process_id = _process(settings, process_id)
         self.binding = _binding(settings, entity_id, self._process_id)
         self.redaction = Redaction(redact, settings.redact_secrets)
+        self.client: object | None = None
+        self.made_clients: dict[str, Any] = {}
         self._closed = False
         asked = None if isinstance(augmentation, str) else augmentation
         self._engine = registry.join(self, settings, given, asked)
@@ -98,14 +115,44 @@ class Memori:
         return self._engine
 
     @property
-    def llm(self) -> Clients:
+    def llm(self) -> Clients[Memori]:
         """Where clients are registered: ``mem.llm.register(client)``."""
         return Clients(self)
+
+    @property
+    def entities(self) -> Entities:
+        """Who is remembered: ``mem.entities.list()``."""
+        return Entities(self)
+
+    @property
+    def groups(self) -> Groups:
+        """What several entities may read together: ``mem.groups.join(…)``."""
+        return Groups(self)
 
     @property
     def processes(self) -> Processes:
         """What the application says of its agents: ``mem.processes.create(…)``."""
         return Processes(self)
+
+    @property
+    def auth(self) -> Auth:
+        """Keys and tokens for who asks over the network: ``mem.auth.create_key(…)``."""
+        return Auth(self)
+
+    @property
+    def audit(self) -> AuditLog:
+        """Who did what: ``mem.audit.list()``."""
+        return AuditLog(self)
+
+    @property
+    def sessions(self) -> Sessions:
+        """Conversations that begin and end when you say so: ``mem.sessions.create(…)``."""
+        return Sessions(self)
+
+    @property
+    def retention(self) -> Retention:
+        """What is not kept for ever: ``mem.retention.run()``."""
+        return Retention(self)
 
     @property
     def summaries(self) -> Summaries:
@@ -135,6 +182,12 @@ class Memori:
         """One entity's memory; sets the attribution only in a ``with`` statement."""
         return Scope(self, context.canonical_scope(entity_id, process_id, session_id))
 
+    @property
+    def attributed(self) -> types.Scope | None:
+        """Whose the calls are that are made here and now: the attribution's, else the binding's."""
+        entry = context.current([self])
+        return self.binding if entry is None else entry.scope
+
     def new_session(self) -> Scope:
         """Begin a new conversation of the entity and process that are attributed here."""
         return self.set_session(uuid.uuid4().hex)
@@ -144,8 +197,7 @@ class Memori:
 
         Raises :class:`~memori.errors.AttributionError` where nobody is.
         """
-        entry = context.current([self])
-        scope = self.binding if entry is None else entry.scope
+        scope = self.attributed
         if scope is None:
             raise AttributionError(
                 "No entity is attributed here. Call mem.attribution(entity_id=…) first."
@@ -153,6 +205,35 @@ class Memori:
         return self._assigned(
             replace(scope, session_id=context.canonical_id(session_id, "session_id"))
         )
+
+    def chat(
+        self,
+        message: str,
+        model: str | None = None,
+        client: object | None = None,
+        *,
+        entity_id: str | int | None = None,
+        process_id: str | int | None = None,
+        session_id: str | int | None = None,
+    ) -> ChatReply:
+        """Ask a model something, with memory, in the conversation of who is attributed here.
+
+        The question goes through ``client``, which is registered by this, or else through the one
+        that was registered last; the answer is kept as that of any call. ``model`` is a model of
+        that client, or ``"openai:<model>"`` or ``"anthropic:<model>"``, for which a client is made
+        where no such one is registered; by default the model of the process
+        (``mem.processes.create(…, model=…)``), else the setting ``chat_model``. The ids take the
+        place of those attributed.
+
+        Raises :class:`~memori.errors.AttributionError` without an entity,
+        :class:`~memori.errors.InvalidInputError` without a model or a blocking client of the openai
+        or anthropic package, and what the model fails with:
+        :class:`~memori.errors.ModelUnavailableError` and :class:`~memori.errors.ModelError`.
+        """
+        from memori.verbs.chat import chat, whose
+
+        scope = whose(self, entity_id, process_id, session_id)
+        return chat(self, scope, message, model, client)
 
     def wrap(self, function: Callable[P, R]) -> Callable[P, R]:
         """``function`` with the attribution of here and now, wherever it runs.
@@ -183,6 +264,20 @@ class Memori:
             return await _as_task(cast("Any", function(*args, **kwargs)), here.copy())
 
         return cast("Callable[P, R]", wrapped_task) if iscoroutinefunction(function) else wrapped
+
+    @property
+    def repeats(self) -> Repeats:
+        """For servers: a write that comes again is carried out once."""
+        return Repeats(self)
+
+    @property
+    def failures(self) -> Mapping[str, int]:
+        """How often each of memori's own steps failed and was left out, since the start."""
+        return Counter(self.guard.failures) + Counter(self.engine.guard.failures)
+
+    def ping(self) -> None:
+        """Ask the database whether it can be used. Raises :class:`~memori.errors.StoreError`."""
+        self.engine.open().open()
 
     def flush(self, timeout: float | None = None) -> bool:
         """Wait until every exchange so far is in the database; False after ``timeout`` seconds.
@@ -234,6 +329,50 @@ class Memori:
             return jobs.costs_of_all_entities(since)
         return jobs.costs(context.canonical_scope(entity_id), since)
 
+    def stats(self) -> Totals:
+        """How much is remembered of all entities together; figures only."""
+        return self.engine.open().entities.totals_of_all_entities()
+
+    def backup(self, path: str | Path, progress: Callable[[int], None] | None = None) -> Backup:
+        """Write all that the database holds of everybody into a new file, while it is in use.
+
+        It is as of one moment, compressed, readable by its owner alone, and holds checksums;
+        :func:`memori.restore` fills an empty database from it, of whichever kind. What other
+        processes have not stored yet is not in it. ``progress`` is called with the number of rows
+        written since its last call. Raises :class:`~memori.errors.InvalidInputError` where the file
+        is there already or cannot be written, and :class:`~memori.errors.StoreError`.
+        """
+        from memori.verbs.backups import back_up
+
+        return back_up(self, path, progress)
+
+    def import_(
+        self,
+        source: object,
+        entity_id: str | int | None = None,
+        format: str = "auto",
+        dry_run: bool = False,
+        progress: Callable[[int], None] | None = None,
+    ) -> ImportReport:
+        """Take in what another memory holds: an export of memori's, or of another program.
+
+        ``source`` is the path of a file, a folder or a zip archive, or lines such as
+        ``scope.export()`` gives. ``format`` is one of :mod:`memori.importers`; "auto" looks. Each
+        user of the source becomes an entity of that id, or, where there is but one, ``entity_id``;
+        a source that names nobody needs it. What is there already is left as it is, so that an
+        import can be repeated. A ``dry_run`` counts. No language model reads what is imported.
+        ``progress`` is called with the number of pieces done since its last call.
+
+        The source is read and checked before anything is stored: raises
+        :class:`~memori.errors.InvalidInputError` for one that cannot be used, and
+        :class:`~memori.errors.OptedOutError`. Single pieces that cannot be used are left out, and
+        the report says why.
+        """
+        from memori.verbs.imports import import_into
+
+        tell = progress or (lambda done: None)
+        return import_into(self, source, entity_id, format, dry_run=dry_run, progress=tell)
+
     def close(self) -> None:
         """Store what is pending and let go; clients that are registered go on without memory."""
         from memori.registry import registry
@@ -251,12 +390,13 @@ class Memori:
     def host(self, scope: types.Scope) -> Host | None:
         """What an intercepted call of ``scope`` works with; None once this is closed."""
         from memori.call import Host
+        from memori.witness import witness
 
         if not self.is_open:
             return None
         if scope.process_id is None and self._process_id is not None:
             scope = replace(scope, process_id=self._process_id)
-        return Host(self._engine, self.settings, self.guard, scope, self.redaction)
+        return Host(self._engine, self.settings, self.guard, scope, self.redaction, witness())
 
     def missing_attribution(self, message: str) -> None:
         """Say once that a call had no entity; in strict mode, raise AttributionError."""
@@ -270,34 +410,6 @@ class Memori:
         handle = Scope(self, scope)
         context.assign(self, scope, handle)
         return handle
-
-
-class Clients:
-    """Gives a Memori the calls of an application's own clients, and takes them away again."""
-
-    def __init__(self, memori: Memori) -> None:
-        self._memori = memori
-
-    def register(self, client: object) -> Memori:
-        """Let the calls of ``client`` have memory; a second time changes nothing.
-
-        ``client`` is a client, or an object of a framework that holds one. It stays the object it
-        is. Raises :class:`~memori.errors.UnsupportedClientError` for an object that memori does not
-        know.
-        """
-        from memori.reach import register
-
-        engine = self._memori.engine
-        register(client, self._memori)
-        engine.warm()
-        return self._memori
-
-    def unregister(self, client: object) -> Memori:
-        """Let the calls of ``client`` be as they were; nothing happens if they are."""
-        from memori.reach import unregister
-
-        unregister(client, self._memori)
-        return self._memori
 
 
 def _process(settings: Settings, process_id: str | int | None) -> str | None:

@@ -9,9 +9,9 @@ import weakref
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
-from memori.asking import LLM
 from memori.embedders import Embedder
 from memori.engine import Engine
+from memori.nouns.asking import LLM
 from memori.settings import Settings
 
 _Key = tuple[str, str, str, str, bool]
@@ -74,6 +74,11 @@ class Registry:
     def successor(self, closed: Engine) -> Engine | None:
         """The open engine of the same database, if there is one."""
         return next((engine for engine in self._live() if engine.takes_over(closed)), None)
+
+    def of_database(self, engine: Engine) -> list[Engine]:
+        """All engines of the same database as ``engine``, that one first."""
+        others = [each for each in self._live() if each is not engine and each.shares(engine)]
+        return [engine, *others]
 
     def expect(self, stream: Stream) -> None:
         """Keep an eye on a stream that is still read: the interpreter's end is its end, too."""

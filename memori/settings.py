@@ -18,6 +18,7 @@ from memori.errors import SettingsError
 
 PREFIX = "MEMORI_"
 FILE_NAME = "memori.toml"
+_CONFIG = f"{PREFIX}CONFIG"
 _SECRET_KEY = re.compile(r"(^|_)(key|secret|token|password|credentials)$", re.IGNORECASE)
 _PASSWORD_IN_URL = re.compile(r"://[^/@:]*:[^/@]+@")
 
@@ -50,15 +51,23 @@ class Settings(BaseSettings):
     extraction_pause: float = Field(default=20.0, ge=0)
     """After so many seconds of silence it reads a conversation although fewer of them wait."""
     extraction_tokens_per_day: int | None = Field(default=None, ge=10_000)
-    """Tokens in and out that it may cost in a UTC day; after that, exchanges wait for the next."""
+    """Tokens in and out that it may cost in a UTC day, extraction and summaries together."""
+    gateway_openai_url: str = "https://api.openai.com/v1"
+    """Where the gateway of ``memori serve`` sends what comes for OpenAI on to."""
+    gateway_anthropic_url: str = "https://api.anthropic.com"
+    """Where it sends what comes for Anthropic on to."""
     extraction_timeout: float = Field(default=60.0, gt=0)
     """How long one answer of it may take, in seconds."""
+    chat_model: str | None = None
+    """What ``mem.chat`` asks: a model of the registered client, or ``openai:<model>`` and so on."""
     recall_limit: int = Field(default=40, ge=1, le=1000)
     """How many memories one call may consider for its block."""
     briefing_tokens: int = Field(default=700, ge=50, le=100_000)
     """Token budget of the injected block."""
     standing_tokens: int = Field(default=200, ge=0, le=100_000)
     """Share of that budget for what holds whatever is asked: rules, preferences, allergies."""
+    context_tokens: int = Field(default=150, ge=0, le=100_000)
+    """Share of it for what the application says in the entity's context document; 0 for nothing."""
     process_tokens: int = Field(default=300, ge=0, le=100_000)
     """Token budget, besides that of the block, for the instructions of a process."""
     history_turns: int = Field(default=10, ge=0, le=200)
@@ -73,12 +82,16 @@ class Settings(BaseSettings):
     """A summary is made anew each time that so many memories are new; 0 only when asked for."""
     summary_max_tokens: int = Field(default=200, ge=20, le=10_000)
     """How long the summary of an entity may be, in tokens."""
+    summary_writer: Literal["rules", "model"] = "rules"
+    """``model``: the language model of ``augmentation`` writes summaries and titles, for tokens."""
     half_life_days: float = Field(default=0.0, ge=0)
     """In how many days what nobody mentions fades to one half in recall; 0 for never."""
     knowledge_capacity: int = Field(default=0, ge=0)
     """How many statements of an entity stay in recall, the others are archived; 0 for all."""
     episode_capacity: int = Field(default=2000, ge=0)
     """How many sessions of an entity stay in the list, the others are archived; 0 for all."""
+    retention_days: float = Field(default=0.0, ge=0)
+    """``mem.retention.run()`` erases what is older; 0 keeps all. Nothing runs by itself."""
     session_idle_minutes: float = Field(default=30.0, gt=0)
     """A conversation that was silent for longer is followed by a new session, in minutes."""
     receipts: bool = False
@@ -93,6 +106,14 @@ class Settings(BaseSettings):
     """Keep keys, passwords, card numbers and the like out of what is remembered."""
     journal_sync: bool = False
     """Force each exchange to the disk (survives power loss too; slower by a disk flush)."""
+    server_host: str = "127.0.0.1"
+    """The address at which ``memori serve`` listens."""
+    server_port: int = Field(default=8377, ge=0, le=65_535)
+    """The port at which it listens; 0 for any that is free."""
+    server_origins: str = ""
+    """Origins of other sites whose pages may ask it (CORS), with blanks between them."""
+    server_body_megabytes: float = Field(default=16.0, gt=0)
+    """How much the body of a request to it may have, in 10^6 bytes."""
     strict: bool = False
     """Raise memori's own failures instead of logging them; for tests."""
 
@@ -129,13 +150,25 @@ def load(**arguments: Any) -> Settings:
     secret stands in the file.
     """
     given = {name: value for name, value in arguments.items() if value is not None}
+    if given:
+        return _build(said_by_file(), given)
     environment = tuple(
         sorted((name, value) for name, value in os.environ.items() if name.startswith(PREFIX))
     )
-    path = Path(dict(environment).get(f"{PREFIX}CONFIG", FILE_NAME)).absolute()
-    if not given:
-        return _load_ambient(environment, path, _modified(path))
-    return _build(_read_file(path, required=f"{PREFIX}CONFIG" in dict(environment)), given)
+    return _load_ambient(environment, config_file(), _modified(config_file()))
+
+
+def config_file() -> Path:
+    """The file of settings that is read here, whether or not there is one."""
+    return Path(os.environ.get(_CONFIG, FILE_NAME)).absolute()
+
+
+def said_by_file() -> Mapping[str, Any]:
+    """The settings in :func:`config_file`, none where there is no such file.
+
+    Raises :class:`~memori.errors.SettingsError` where it cannot be used.
+    """
+    return _read_file(config_file(), required=_CONFIG in os.environ)
 
 
 @lru_cache(maxsize=4)
@@ -143,7 +176,7 @@ def _load_ambient(
     environment: tuple[tuple[str, str], ...], path: Path, modified: int | None
 ) -> Settings:
     """Settings without arguments, remembered for as long as environment and file stay the same."""
-    return _build(_read_file(path, required=f"{PREFIX}CONFIG" in dict(environment)), {})
+    return _build(said_by_file(), {})
 
 
 def _absolute(url: str) -> str:
@@ -190,9 +223,7 @@ def _read_file(path: Path, *, required: bool) -> Mapping[str, Any]:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         if required:
-            raise SettingsError(
-                f"{PREFIX}CONFIG names {path}, but there is no such file."
-            ) from None
+            raise SettingsError(f"{_CONFIG} names {path}, but there is no such file.") from None
         return {}
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path} cannot be read: {error}.") from None

@@ -145,7 +145,9 @@ class Exchange:
     ``messages`` holds only what was new in the request. ``turn_key`` is equal for two requests
     that carry the same messages (a regenerated answer), None where that cannot be told.
     ``complete`` is False when the reply broke off. ``receipt`` is what was recalled for it, as
-    the text of :mod:`memori.core.receipts`, where that is kept.
+    the text of :mod:`memori.core.receipts`, where that is kept. ``asked_at`` is when the call
+    began, and ``seen`` the number of the revision that its recall had read, where there was one:
+    they tell whether an erasure came in between, and are not kept.
     """
 
     id: str
@@ -158,6 +160,12 @@ class Exchange:
     created_at: datetime
     turn_key: str | None = None
     receipt: str | None = None
+    asked_at: datetime | None = None
+    seen: int | None = None
+
+
+IMPORTED = "import"
+"""The provider of exchanges that memori did not intercept; what they say makes their ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +313,7 @@ class Reinforce:
     memory_ids: tuple[str, ...]
     at: datetime
     by: str = ""
+    exchange_id: str | None = None
 
 
 Operation = Add | Supersede | Close | Reinforce
@@ -427,7 +436,8 @@ def segment_positions(number: int) -> range:
 class Session:
     """One conversation of one entity with one process.
 
-    ``title`` and ``gist`` say what it was about, where that has been read already.
+    ``title`` and ``gist`` say what it was about, where that has been read already. ``ended_at`` is
+    None while it goes on. ``metadata`` is what the application began it with.
     """
 
     id: str
@@ -438,6 +448,7 @@ class Session:
     ended_at: datetime | None = None
     title: str | None = None
     gist: str | None = None
+    metadata: Metadata = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -451,12 +462,17 @@ class Cleared:
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
-    """One page of a listing; ``total`` counts all rows that match, on every page."""
+    """One page of a listing; ``total`` counts all rows that match, on every page.
+
+    ``next_cursor`` asks for the page behind this one, None where this is the last: what is added
+    meanwhile neither repeats a row nor leaves one out, as it would with an ``offset``.
+    """
 
     items: Sequence[T]
     total: int
     limit: int
     offset: int
+    next_cursor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,16 @@ def test_call_overhead(tmp_path: Path) -> None:
     assert {row["memories"] for row in rows} == {50}
 
 
+def test_server(tmp_path: Path) -> None:
+    target = tmp_path / "server.json"
+    few = ("--memories", "50", "--requests", "8", "--connections", "1,4")
+    rows = run("server", target, *few, MEMORI_EMBEDDER="hashing")
+    assert [(row["request"], row["connections"]) for row in rows] == [
+        (name, width) for name in ("alive", "list", "recall", "add") for width in (1, 4)
+    ]
+    assert all(0 < row["p50"] <= row["p95"] <= row["p99"] for row in rows)
+
+
 def test_loop_lag(tmp_path: Path) -> None:
     rows = run("loop_lag", tmp_path / "lag.json", "--calls", "10", "--running", "5")
     assert [row["calls"] for row in rows] == ["without memory", "with memory"]

@@ -13,10 +13,10 @@ from typing import Any, Literal
 import pytest
 
 from memori import Memori
-from memori.augment import Augmenter
 from memori.core.briefing import OPENING
-from memori.engine import Engine
 from memori.errors import EmbedderError, StoreUnavailableError
+from memori.steps.augment import Augmenter
+from memori.steps.briefer import Briefer
 from memori.types import Draft, Embedding, Exchange
 from tests.rig.replies import Event, Payload, Reply
 from tests.rig.server import FakeProvider
@@ -144,13 +144,13 @@ def test_a_slow_recall_is_left_out_in_time(
         mem.engine.warm().result(60)
         mem.entity("alice").add("I prefer dark mode")
         mem.entity("alice").recall("dark mode")
-        original = Engine.brief
+        original = Briefer.brief
 
-        def slow(self: Engine, *args: Any, **kwargs: Any) -> Any:
+        def slow(self: Briefer, *args: Any, **kwargs: Any) -> Any:
             time.sleep(1.5)
             return original(self, *args, **kwargs)
 
-        monkeypatch.setattr(Engine, "brief", slow)
+        monkeypatch.setattr(Briefer, "brief", slow)
         started = time.monotonic()
         ask(client, "do I prefer dark mode?")
         assert time.monotonic() - started < 1.2
@@ -161,13 +161,13 @@ def test_a_slow_recall_is_left_out_in_time(
 def test_an_async_recall_does_not_hold_the_loop(
     provider: FakeProvider, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    original = Engine.brief
+    original = Briefer.brief
 
-    def slow(self: Engine, *args: Any, **kwargs: Any) -> Any:
+    def slow(self: Briefer, *args: Any, **kwargs: Any) -> Any:
         time.sleep(0.3)
         return original(self, *args, **kwargs)
 
-    monkeypatch.setattr(Engine, "brief", slow)
+    monkeypatch.setattr(Briefer, "brief", slow)
 
     async def main() -> int:
         ticks = 0
@@ -330,9 +330,9 @@ def test_an_echoed_block_is_never_captured(provider: FakeProvider) -> None:
 def test_no_text_of_a_user_is_logged(
     provider: FakeProvider, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    original = Engine.brief
+    original = Briefer.brief
 
-    def broken(self: Engine, *args: Any, **kwargs: Any) -> Any:
+    def broken(self: Briefer, *args: Any, **kwargs: Any) -> Any:
         raise ValueError("CANARY in an error")
 
     with Memori(strict=False) as mem:
@@ -340,9 +340,9 @@ def test_no_text_of_a_user_is_logged(
         mem.llm.register(client).attribution("alice", "bot")
         with caplog.at_level(logging.INFO):
             ask(client, "I like CANARY birds")
-            monkeypatch.setattr(Engine, "brief", broken)
+            monkeypatch.setattr(Briefer, "brief", broken)
             ask(client, "what about CANARY birds?")
-            monkeypatch.setattr(Engine, "brief", original)
+            monkeypatch.setattr(Briefer, "brief", original)
             mem.flush(20)
     ours = [record.getMessage() for record in caplog.records if record.name.startswith("memori")]
     assert ours
@@ -414,7 +414,9 @@ def test_a_megabyte_goes_through_as_it_is_and_holds_nothing_up(
         provider.script(Reply(text="short"))
         started = time.monotonic()
         assert ask(client, megabyte) == "short"
-        assert time.monotonic() - started < 1
+        assert (
+            time.monotonic() - started < 10
+        )  # a pattern that goes back and forth would take minutes
         assert provider.last_user_text().startswith(megabyte)
         assert "I like coffee" in provider.last_user_text()
         assert turns(mem)[0] == ("user", megabyte)

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from memori import ConflictError, InvalidInputError, Memori, Memory, NotFoundError, Scope
-from memori.index import Indexes
 from memori.settings import load
+from memori.steps.index import Indexes
 from memori.types import Edit
 
 PARIS, BERLIN = "I live in Paris.", "I moved to Berlin."
@@ -161,7 +161,8 @@ def test_what_is_put_away_is_recalled_on_request(mem: Memori) -> None:
     rule = scope.add("Always answer in verse", kind="rule")
     key = scope.add("The spare key is under the blue pot")
     mem.engine.open().changes.edit(scope.bare, [key.id, rule.id], Edit("test", archived=True))
-    for _ in range(2):  # as loaded, and as it is loaded anew
+    others = [scope.add(f"The meeting {number} was at noon") for number in range(2)]
+    for other in others:  # as extended, and as loaded anew
         assert scope.recall("Where is the spare key?") == []
         found = scope.recall("Where is the spare key?", include_archived=True)
         assert [hit.memory.id for hit in found] == [key.id]
@@ -169,7 +170,7 @@ def test_what_is_put_away_is_recalled_on_request(mem: Memori) -> None:
         assert isinstance(indexes, Indexes)
         corpus = indexes.corpus(scope.bare, mem.engine.store)
         assert corpus.standing(datetime.now(UTC)) == []
-        indexes.drop(scope.bare)
+        scope.forget(other.id)
     assert {memory.id for memory in scope.memories(archived=True).items} == {rule.id, key.id}
     assert scope.memories().total == 0
     scope.undo(rule.id)

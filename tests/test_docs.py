@@ -1,32 +1,42 @@
-"""What the documentation shows is run: its code, commands, links and table of settings."""
+"""What the documentation shows is run: its code, commands and links."""
 
 from __future__ import annotations
 
-import ast
 import inspect
+import json
 import re
 import shlex
 from collections.abc import Iterator
-from itertools import pairwise
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
-from memori import settings as settings_module
 from memori.cli import main
-from memori.settings import PREFIX, Settings
+from memori.settings import load
+from tests.rig.commands import commands as commands_of_the_shell
 from tests.rig.server import FakeProvider
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 WITH_FRAMEWORKS = ("frameworks.md", "web.md")
-SETTINGS_PAGE = ROOT / "docs/reference/settings.md"
+WITH_SERVER = {"client.md", "gateway.md", "mcp.md", "server.md"}
+"""Pages whose programs talk to a server; they run in tests/server, tests/mcp and tests/client."""
 
 _FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 _NOT_RUN = ("pip ", "python ", "python3 ", ".venv/bin/pip ")
 """Installing, testing and benchmarking are not a test's business."""
+_NOT_PROGRAMS = {
+    "console": "a session with a server that goes on running; its commands are read",
+    "json": "a sample of data or of another program's settings; it is read",
+    "pyi": "signatures, made from the code",
+    "text": "a drawing, or a part of a file",
+    "toml": "a settings file; it is read",
+    "ts": "a client in another language, without memori",
+}
+"""Kinds of blocks that do not run, and why."""
 
 
 class Block(NamedTuple):
@@ -53,7 +63,7 @@ def pages_with(language: str) -> list[Any]:
             marks=[pytest.mark.frameworks] if page.name in WITH_FRAMEWORKS else [],
         )
         for page in PAGES
-        if blocks(page, language)
+        if blocks(page, language) and not (language == "python" and page.name in WITH_SERVER)
     ]
 
 
@@ -64,6 +74,7 @@ def keys(provider: FakeProvider, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENAI_BASE_URL", provider.openai_url)
     monkeypatch.setenv("ANTHROPIC_API_KEY", "test")
     monkeypatch.setenv("ANTHROPIC_BASE_URL", provider.anthropic_url)
+    monkeypatch.setenv("MEMORI_JWT_SECRET", "an-example-secret-of-more-than-32-bytes")
     monkeypatch.setenv("GEMINI_API_KEY", "test")
     monkeypatch.setenv("GOOGLE_GEMINI_BASE_URL", provider.url)
     monkeypatch.setenv("LITELLM_LOCAL_MODEL_COST_MAP", "True")
@@ -145,62 +156,47 @@ def test_files_that_are_named_exist() -> None:
             assert (ROOT / name).exists(), f"{page.name} names {name}"
 
 
-def test_settings_page_is_current() -> None:
-    """To write it anew: ``python -m tests.test_docs``."""
-    assert SETTINGS_PAGE.read_text(encoding="utf-8") == settings_page()
+def test_every_block_runs_or_is_no_program() -> None:
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        opened = re.findall(r"^ *(```.*)$", text, re.MULTILINE)[::2]
+        assert all(fence[3:] in {"python", "shell", *_NOT_PROGRAMS} for fence in opened), page
+        assert len(opened) == len(_FENCE.findall(text)), page
 
 
-def settings_page() -> str:
-    """The page of settings, made from the class that has them."""
-    docs = _field_docs()
-    rows = [
-        f"| `{name}` | `{PREFIX}{name.upper()}` | {_default(name)} | {docs[name]} |"
-        for name in Settings.model_fields
-    ]
-    return "\n".join([_SETTINGS_HEAD, *rows, ""])
+def test_samples_can_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for page in PAGES:
+        for sample in blocks(page, "json"):
+            try:
+                json.loads(sample.code)
+            except json.JSONDecodeError:  # lines, each of them JSON
+                assert [json.loads(line) for line in sample.code.splitlines()], page
+        for sample in blocks(page, "toml"):
+            path = tmp_path / "memori.toml"
+            path.write_text(sample.code, encoding="utf-8")
+            monkeypatch.setenv("MEMORI_CONFIG", str(path))
+            load()
 
 
-_SETTINGS_HEAD = """\
-# Settings
-
-<!-- Made from memori/settings.py by `python -m tests.test_docs`; a test compares. -->
-
-Each setting is an environment variable and a line of `memori.toml`, which is read from the working
-directory, or from where `MEMORI_CONFIG` points. An argument of `Memori(…)` wins over the
-environment, the environment over the file, the file over the default. `Memori` takes `database`,
-`entity_id`, `process_id`, `embedder`, `augmentation` and `strict` as arguments, and all settings at
-once as `settings=memori.settings.load(…)`.
-
-A name in the file that does not exist and a value that cannot be used raise `SettingsError`. So
-does a secret in the file, such as a database URL with a password: it belongs in the environment.
-
-| setting | variable | default | |
-|---|---|---|---|"""
-
-
-def _field_docs() -> dict[str, str]:
-    """What stands below each field of ``Settings``."""
-    [body] = [
-        node.body
-        for node in ast.parse(inspect.getsource(settings_module)).body
-        if isinstance(node, ast.ClassDef) and node.name == "Settings"
-    ]
-    docs = {}
-    for field, below in pairwise(body):
-        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
-            assert isinstance(below, ast.Expr)
-            assert isinstance(below.value, ast.Constant)
-            text = " ".join(str(below.value.value).split())
-            docs[field.target.id] = text.replace("``", "`").replace("|", "\\|")
-    return docs
+def test_commands_of_sessions_with_a_server_exist() -> None:
+    known = commands_of_the_shell()
+    for page in PAGES:
+        for session in blocks(page, "console"):
+            for line in session.code.splitlines():
+                said = line.removeprefix("$ ")
+                if not said.startswith("memori ") or said.startswith("memori serves"):
+                    continue
+                words = shlex.split(said, comments=True)
+                found = [
+                    each for each in known if each.words == tuple(words[1 : 1 + len(each.words)])
+                ]
+                assert found, line
+                options = {name for option in found[0].options for name in option.opts}
+                given = {word for word in words if word.startswith("--")}
+                assert given <= options, line
 
 
-def _default(name: str) -> str:
-    field = Settings.model_fields[name]
-    if name == "data_dir":
-        return "your data folder"
-    return "" if field.default is None else f"`{field.default}`"
-
-
-if __name__ == "__main__":
-    SETTINGS_PAGE.write_text(settings_page(), encoding="utf-8")
+def test_benchmarks_that_are_named_exist() -> None:
+    for page in PAGES:
+        for name in re.findall(r"python -m ([\w.]+)", page.read_text(encoding="utf-8")):
+            assert find_spec(name), f"{page.name} names {name}"

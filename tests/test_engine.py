@@ -16,9 +16,9 @@ import pytest
 
 from memori import Memori, StoreError
 from memori.errors import StoreUnavailableError
-from memori.index import Indexes
-from memori.journal import Journal
 from memori.registry import registry
+from memori.steps.index import Indexes
+from memori.steps.journal import Journal
 from memori.stores.sql import SqlStore
 from tests.rig.replies import Reply
 from tests.rig.server import FakeProvider
@@ -83,7 +83,7 @@ atexit.register(late)
     result = run(program, provider.openai_url)
     assert result.stdout.strip() == "ok: last words"
     assert "Traceback" not in result.stderr
-    assert time.monotonic() - started < 15
+    assert time.monotonic() - started < 60
     with Memori("sqlite:///memori.db", embedder="none") as mem:
         assert "last words" in said(mem, "alice")
 
@@ -95,8 +95,8 @@ def test_a_forked_child_leaves_the_parents_journal_and_its_lock_alone(
     program = f"""{START}
 import gc
 from memori import StoreUnavailableError
-from memori.index import Indexes
-from memori.journal import Journal
+from memori.steps.index import Indexes
+from memori.steps.journal import Journal
 ask("before the fork")
 assert mem.flush(20)
 def down(*arguments, **more):

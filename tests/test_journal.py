@@ -19,7 +19,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from memori.errors import JournalError
-from memori.journal import Journal, decode, encode
+from memori.steps.journal import Journal
+from memori.steps.journal_record import decode, encode
 from memori.types import Exchange, Message, Scope, ToolCall
 
 
@@ -61,6 +62,8 @@ exchanges = st.builds(
     created_at=st.datetimes(timezones=st.just(UTC)),
     turn_key=st.none() | texts,
     receipt=st.none() | st.text(st.characters(codec="ascii"), max_size=50),
+    asked_at=st.none() | st.datetimes(timezones=st.just(UTC)),
+    seen=st.none() | st.integers(0),
 )
 
 
@@ -144,9 +147,9 @@ def test_files_are_private(tmp_path: Path) -> None:
     journal.append(exchange())
     journal.reject(exchange())
     for path in (tmp_path / "deep" / "journal").iterdir():
-        if not path.name.endswith(".lock"):
-            assert path.stat().st_mode & 0o777 == 0o600, path
-    assert (tmp_path / "deep" / "journal").stat().st_mode & 0o777 == 0o700
+        assert path.stat().st_mode & 0o777 == 0o600, path
+    for folder in (tmp_path / "deep", tmp_path / "deep" / "journal"):
+        assert folder.stat().st_mode & 0o777 == 0o700
 
 
 def test_an_unwritable_folder_is_one_clear_error(tmp_path: Path) -> None:
@@ -226,7 +229,7 @@ import os, sys, warnings
 warnings.simplefilter("ignore")
 from pathlib import Path
 from tests.test_journal import exchange
-from memori.journal import Journal
+from memori.steps.journal import Journal
 folder = Path({str(tmp_path)!r})
 journal = Journal(folder)
 journal.append(exchange("parent"))

@@ -15,7 +15,7 @@ from typing import Any, Literal
 import pytest
 
 from memori import EmbedderError, Memori, MemoriError
-from memori.augment import Augmenter
+from memori.steps.augment import Augmenter
 from memori.types import Draft, Embedding, Exchange
 from tests.rig.replies import Reply
 from tests.rig.server import FakeProvider

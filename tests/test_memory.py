@@ -560,7 +560,7 @@ def test_an_abandoned_stream_collected_at_the_worst_moment(
             gc.collect()
         return write(descriptor, data)
 
-    monkeypatch.setattr("memori.journal.os.write", collecting)
+    monkeypatch.setattr("memori.steps.journal.os.write", collecting)
     gc.disable()
     caller = threading.Thread(target=mem.wrap(ask), args=(client, "the next call"), daemon=True)
     caller.start()

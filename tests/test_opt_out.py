@@ -11,8 +11,8 @@ import pytest
 from memori import Memori, OptedOutError
 from memori.core.briefing import OPENING
 from tests.rig.server import FakeProvider
-from tests.test_cli import Run
-from tests.test_cli import run as run
+from tests.rig.shell import Run
+from tests.rig.shell import run as run
 
 
 def ask(client: Any, text: str) -> str:

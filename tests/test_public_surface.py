@@ -41,18 +41,22 @@ def test_all_is_sorted_and_is_what_can_be_imported() -> None:
         for name, value in vars(memori).items()
         if not name.startswith("_") and not inspect.ismodule(value)
     }
-    assert offered == set(memori.__all__)
+    lazy = {"AsyncClient", "Client"}
+    assert offered == set(memori.__all__) - lazy
+    assert all(inspect.isclass(getattr(memori, name)) for name in lazy)
 
 
 @pytest.mark.parametrize("name", memori.__all__)
 def test_every_public_name_says_what_it_is(name: str) -> None:
     value = getattr(memori, name)
-    if not inspect.isclass(value):  # an alias of a type carries no docstring
-        assert name == "Kind"
+    if name in {"Kind", "Permission", "Role"}:  # an alias of a type carries no docstring
         return
     assert value.__doc__
+    if not inspect.isclass(value):
+        return
     assert not value.__doc__.startswith(f"{name}("), "dataclass made it up"
-    for member, attribute in vars(value).items():
+    own = [parent for parent in value.__mro__ if parent.__module__.startswith("memori")]
+    for member, attribute in [pair for parent in own for pair in vars(parent).items()]:
         function = attribute.fget if isinstance(attribute, property) else attribute
         if inspect.isfunction(function) and not member.startswith("_"):
             assert function.__doc__, f"{name}.{member}"
@@ -105,9 +109,21 @@ def test_heavy_packages_are_imported_where_they_belong(name: str) -> None:
                 assert name.startswith(OWNERS[heavy]), f"{name} imports {package} at its top"
 
 
+def test_who_does_not_ask_a_server_does_not_load_its_client() -> None:
+    found = "[n for n in sys.modules if 'httpx' in n or 'memori.client' in n]"
+    program = f"import sys, memori; print({found})"
+    result = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True, timeout=60
+    )
+    assert result.stdout.strip() == "[]"
+    with pytest.raises(AttributeError, match="nothing"):
+        memori.nothing  # type: ignore[attr-defined]  # noqa: B018
+
+
 EVERYTHING = """
 import sys
-import memori.memory, memori.scope, memori.intercept, memori.incoming, memori.engine, memori.cli
+import memori.memory, memori.scope, memori.incoming, memori.engine, memori.cli
+import memori.interception.intercept
 heavy = {"torch", "openai", "anthropic", "fastapi", "sentence_transformers"}
 print(sorted(heavy & set(sys.modules)))
 """

@@ -82,7 +82,7 @@ def test_a_call_tells_what_it_was_given_and_why(
     assert dog.score > 0.35
     assert dog.signals["lexical"] > 0
     assert 0 < receipt.tokens <= 700
-    stages = {"session", "load", "embed", "history", "rank", "brief", "call"}
+    stages = {"session", "load", "embed", "history", "rank", "context", "brief", "call"}
     assert stages <= set(receipt.elapsed_ms) <= stages | {"wait"}
     parts = [receipt.elapsed_ms[name] for name in stages - {"call"}]
     assert 0 < sum(parts) <= receipt.elapsed_ms["call"]
@@ -270,7 +270,7 @@ def test_a_question_is_explained_without_keeping_anything(mem: Memori) -> None:
     receipt = alice.explain(question="What is my dog called?")
     assert receipt.query == "What is my dog called?"
     assert outcomes(receipt)["Alice's dog is called Biscuit"] == "injected"
-    assert {"load", "embed", "rank", "brief"} == set(receipt.elapsed_ms)
+    assert {"load", "embed", "rank", "context", "brief"} == set(receipt.elapsed_ms)
     assert mem.engine.store.revision(alice.bare) == before
     assert alice.exchanges().total == 0
     assert mem.entity("nobody").explain(question="Who am I?").findings == ()

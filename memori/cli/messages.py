@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import json
-import sys
-from pathlib import Path
 
-from memori import InvalidInputError, InvalidMessageError, Message
-
-STDIN = "-"
-"""The file name that stands for standard input."""
+from memori import InvalidMessageError, Message
 
 
-def read_messages(file: str) -> list[Message]:
-    """All messages of ``file``, one on each line; blank lines are passed over.
+def are_messages(text: str) -> bool:
+    """Whether ``text`` begins with a message, by its first line that is not blank."""
+    first = next((line for line in text.split("\n") if line.strip()), "")
+    try:
+        found = json.loads(first)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(found, dict) and {"role", "content"} <= found.keys()
 
-    Raises InvalidInputError where it cannot be read, InvalidMessageError (with the line) where it
-    is not JSON lines of messages, or has none.
+
+def messages_of(text: str, name: str) -> list[Message]:
+    """All messages of ``text``, one on each line; blank lines are passed over.
+
+    Raises InvalidMessageError, with the ``name`` of the file and the line, where it is not JSON
+    lines of messages, or has none.
     """
     from memori.incoming import message
 
-    name = "standard input" if file == STDIN else file
     messages = []
-    for number, line in enumerate(_text(file, name).split("\n"), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             item = _json(line, f"{name}: line {number}")
             try:
@@ -39,13 +43,3 @@ def _json(line: str, where: str) -> object:
         return json.loads(line)
     except (ValueError, RecursionError) as error:
         raise InvalidMessageError(f"{where} is no JSON: {error}.") from None
-
-
-def _text(file: str, name: str) -> str:
-    try:
-        data = sys.stdin.buffer.read() if file == STDIN else Path(file).read_bytes()
-        return data.decode("utf-8-sig")
-    except OSError as error:
-        raise InvalidInputError(f"{name} cannot be read: {error.strerror}.") from None
-    except UnicodeDecodeError as error:
-        raise InvalidInputError(f"{name} is not UTF-8: {error.reason}.") from None

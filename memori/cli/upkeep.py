@@ -1,4 +1,4 @@
-"""The commands of whoever runs memori: what waits for the language model, and what it cost."""
+"""For whoever runs memori: how much there is, what waits for the language model, what it cost."""
 
 from __future__ import annotations
 
@@ -8,16 +8,31 @@ from typing import Annotated, Any
 
 import typer
 
-from memori import Backlog, Cost, InvalidInputError, Memori
-from memori.cli.output import print_json, print_rows
+from memori import Backlog, InvalidInputError, Memori
+from memori.cli.options import AsJson, Database
+from memori.cli.output import plain, print_json, say
+from memori.cli.tables import print_rows
 
-_Database = Annotated[
-    str | None,
-    typer.Option(help="Any SQLAlchemy URL. Default: MEMORI_DATABASE_URL, else your data folder."),
-]
-_AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead.")]
+commands = typer.Typer()
 
 
+@commands.command()
+def stats(database: Database = None, as_json: AsJson = False) -> None:
+    """Show how much is remembered of all together: figures, and nothing that anybody said."""
+    with Memori(database) as memori:
+        totals = memori.stats()
+    if as_json:
+        print_json(plain(totals))
+        return
+    figures = {**plain(totals), "memories": sum(totals.memories.values())}
+    kinds = [(f"  {kind}", count) for kind, count in sorted(totals.memories.items())]
+    rows: list[tuple[str, object]] = []
+    for name, value in figures.items():
+        rows += [(name.replace("_", " "), value), *(kinds if name == "memories" else [])]
+    print_rows(("what", "how many"), rows)
+
+
+@commands.command()
 def jobs(
     retry: Annotated[
         bool, typer.Option("--retry", help="Have what was given up wait again.")
@@ -27,8 +42,8 @@ def jobs(
     ] = False,
     entity: Annotated[str | None, typer.Option(help="Retry only what is this one's.")] = None,
     limit: Annotated[int, typer.Option(help="How many conversations to list.")] = 100,
-    database: _Database = None,
-    as_json: _AsJson = False,
+    database: Database = None,
+    as_json: AsJson = False,
 ) -> None:
     """List the conversations that wait for the language model, or were given up.
 
@@ -41,21 +56,26 @@ def jobs(
             memori.refine()
         listed = memori.jobs(limit)
     if as_json:
-        print_json({"items": [backlog_to_dict(each) for each in listed]})
+        print_json({"items": [plain_backlog(each) for each in listed]})
     elif listed:
         heads = ("entity", "process", "session", "waiting", "given up", "attempts", "since")
-        print_rows(heads, [list(backlog_to_dict(each).values())[:7] for each in listed])
+        rows = [
+            (*plain(each.scope).values(), each.waiting, each.dead, each.attempts, each.since)
+            for each in listed
+        ]
+        print_rows(heads, rows)
     else:
-        typer.echo("Nothing waits.")
+        say("Nothing waits.")
 
 
+@commands.command()
 def costs(
     since: Annotated[
         str | None, typer.Option(help="The first day (YYYY-MM-DD, UTC); else today.")
     ] = None,
     entity: Annotated[str | None, typer.Option(help="Only of this one.")] = None,
-    database: _Database = None,
-    as_json: _AsJson = False,
+    database: Database = None,
+    as_json: AsJson = False,
 ) -> None:
     """Show what the language model cost, by day, entity and process, in tokens."""
     try:
@@ -65,38 +85,29 @@ def costs(
     with Memori(database) as memori:
         found = memori.costs(first, entity)
     if as_json:
-        print_json({"items": [cost_to_dict(each) for each in found]})
+        print_json({"items": plain(found)})
     elif found:
         heads = ("day", "entity", "process", "calls", "tokens in", "tokens out")
-        print_rows(heads, [list(cost_to_dict(each).values()) for each in found])
+        print_rows(
+            heads,
+            [
+                (
+                    each.day,
+                    each.entity_id,
+                    each.process_id,
+                    each.calls,
+                    each.tokens_in,
+                    each.tokens_out,
+                )
+                for each in found
+            ],
+        )
         total: Sequence[int] = [each.tokens for each in found]
-        typer.echo(f"{sum(each.calls for each in found)} calls, {sum(total)} tokens.")
+        say(f"{sum(each.calls for each in found)} calls, {sum(total)} tokens.")
     else:
-        typer.echo("The language model was not asked.")
+        say("The language model was not asked.")
 
 
-def backlog_to_dict(backlog: Backlog) -> dict[str, Any]:
+def plain_backlog(backlog: Backlog) -> dict[str, Any]:
     """How a conversation's jobs stand, as the JSON object that the command prints."""
-    later = backlog.not_before
-    return {
-        "entity_id": backlog.scope.entity_id,
-        "process_id": backlog.scope.process_id,
-        "session_id": backlog.scope.session_id,
-        "waiting": backlog.waiting,
-        "dead": backlog.dead,
-        "attempts": backlog.attempts,
-        "since": backlog.since.isoformat(timespec="seconds"),
-        "not_before": None if later is None else later.isoformat(timespec="seconds"),
-    }
-
-
-def cost_to_dict(cost: Cost) -> dict[str, Any]:
-    """What was asked in a day, as the JSON object that the command prints."""
-    return {
-        "day": cost.day.isoformat(),
-        "entity_id": cost.entity_id,
-        "process_id": cost.process_id,
-        "calls": cost.calls,
-        "tokens_in": cost.tokens_in,
-        "tokens_out": cost.tokens_out,
-    }
+    return {**plain(backlog.scope), **{k: v for k, v in plain(backlog).items() if k != "scope"}}

@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import datetime
 from hashlib import blake2b
 
+from memori.core.extraction.languages import grammars_of
 from memori.core.text import terms, words
 from memori.types import Add, Draft, Kind, Memory, Operation, Supersede
 
@@ -99,6 +100,11 @@ def turn_digest(exchange_id: str, position: int) -> str:
     return _hash("turn of", exchange_id, str(position))
 
 
+def chunk_digest(document_id: str, place: int) -> str:
+    """What identifies a chunk of a document: another document that says the same has its own."""
+    return _hash("chunk of", document_id, str(place))
+
+
 def _overrides(later: Draft, earlier: Draft, *, strictly: bool = False) -> bool:
     """Whether ``later`` denies what was said at the same moment (``strictly``: earlier)."""
     if later.slot is None or later.slot != earlier.slot or not _denies(later, earlier.content):
@@ -131,9 +137,16 @@ def _denies(draft: Draft, content: str) -> bool:
 
 
 def _names(content: str, name: str) -> bool:
-    """Whether ``content`` contains ``name``, in whatever number ("nut" for "nuts")."""
-    stems = terms(name)
-    said, wanted = (terms(content), stems) if stems else (words(content), words(name))
+    """Whether ``content`` names it: in whatever number ("nut" for "nuts") or language ("Nüsse")."""
+    return any(
+        each.says(content, name) or _contains(content, name, each.name)
+        for each in grammars_of(words(content))
+    )
+
+
+def _contains(content: str, name: str, spoken: str) -> bool:
+    stems = terms(name, spoken)
+    said, wanted = (terms(content, spoken), stems) if stems else (words(content), words(name))
     return f" {' '.join(wanted)} " in f" {' '.join(said)} "
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, deque
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from memori.core.extraction import USER
-from memori.core.extraction.wordlists import RELATIONS
+from memori.core.extraction.languages.english.wordlists import RELATIONS
+from memori.nouns.relation import Relation
 
 if TYPE_CHECKING:
     import networkx
@@ -29,30 +29,14 @@ _ARTICLE = re.compile(r"^(?:an?|the|my|our)\s+", re.IGNORECASE)
 _POSSESSED = re.compile(rf"^{USER}'s (?P<relation>.+)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """One edge found near a node: who, what, whom, how many steps away, and the memories behind it.
-
-    ``distance`` is 1 for the node's own edges. ``valid_to`` is None while the edge holds.
-    """
-
-    subject: str
-    predicate: str
-    object: str
-    distance: int
-    memory_ids: tuple[str, ...]
-    valid_from: datetime
-    valid_to: datetime | None
-
-
 def graph_of(edges: Sequence[Edge]) -> Graph:
     """The graph of ``edges``; names that mean one node are merged.
 
     Nodes are keyed by their name, folded; they have ``label`` (as it was written most often),
     ``kind`` (user, person, place, organisation or thing) and ``mentions``. Edges are keyed by their
     predicate and have ``predicate``, ``weight`` (the sum of those merged), ``valid_from``,
-    ``valid_to`` and ``memory_ids``. "My sister" and "Anna" are one node as long as the user has one
-    sister and she is called so.
+    ``valid_to`` and ``memory_ids``; one that ended and held again is two edges. "My sister" and
+    "Anna" are one node as long as the user has one sister and she is called so.
     """
     import networkx
 
@@ -186,12 +170,14 @@ def _see(graph: Graph, key: str, kind: str) -> None:
 
 def _join(graph: Graph, subject: str, object_: str, edge: Edge) -> None:
     predicate = edge.triple.predicate
-    known = graph.get_edge_data(subject, object_, predicate)
+    among: Iterable[dict[str, Any]] = (graph.get_edge_data(subject, object_) or {}).values()
+    same = [each for each in among if each["predicate"] == predicate]
+    known = next((each for each in same if _overlap(each, edge)), None)
     if known is None:
         graph.add_edge(
             subject,
             object_,
-            key=predicate,
+            key=f"{predicate} ({len(same) + 1})" if same else predicate,
             predicate=predicate,
             weight=edge.weight,
             valid_from=edge.valid_from,
@@ -204,6 +190,12 @@ def _join(graph: Graph, subject: str, object_: str, edge: Edge) -> None:
     ends = (known["valid_to"], edge.valid_to)
     known["valid_to"] = None if None in ends else max(ends)
     known["memory_ids"] += (edge.memory_id,)
+
+
+def _overlap(known: dict[str, Any], edge: Edge) -> bool:
+    """Whether both held at some moment."""
+    ended = known["valid_to"] is not None and known["valid_to"] < edge.valid_from
+    return not ended and (edge.valid_to is None or edge.valid_to >= known["valid_from"])
 
 
 def _relation(

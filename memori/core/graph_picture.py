@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from memori.core.extraction import USER
 from memori.core.graph import ORGANISATION, PERSON, PLACE, THING, written
+from memori.core.graph_layout import places
 
 if TYPE_CHECKING:
     from memori.core.graph import Graph
@@ -28,24 +29,14 @@ _COLOURS = {
 def picture(graph: Graph) -> str:
     """The graph as an SVG document; the same graph always looks the same.
 
-    Laid out by Fruchterman and Reingold's forces (networkx). What texts say is shown as text,
-    whatever it holds.
+    What texts say is shown as text, whatever it holds.
     """
-    import networkx
-
     nodes = sorted(graph, key=lambda node: (-graph.nodes[node]["mentions"], node))[:MOST_NODES]
     drawn = graph.subgraph(nodes)
-    plain: networkx.Graph[str] = networkx.Graph()  # without directions, and in an order of its own
-    plain.add_nodes_from(sorted(drawn))
-    plain.add_edges_from(sorted({(min(pair), max(pair)) for pair in drawn.edges()}))
-    layout = networkx.spring_layout(
-        plain, seed=7, iterations=120, k=1.6 / max(1, len(plain)) ** 0.5
-    )
-    reach = max((abs(value) for place in layout.values() for value in place), default=1) or 1
     half = _SIZE / 2
     at = {
-        node: tuple(half + float(value) / reach * (half - _MARGIN) for value in place)
-        for node, place in layout.items()
+        node: tuple(half + value * (half - _MARGIN) for value in place)
+        for node, place in places(drawn).items()
     }
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_SIZE} {_SIZE}" '

@@ -42,6 +42,13 @@ class Recalled:
     floor: float
     carried: int
 
+    @property
+    def told(self) -> tuple[Memory, ...]:
+        """The memories in the block, in its order."""
+        known = [*self.standing, *(hit.memory for hit in self.hits)]
+        by_id = {memory.id: memory for memory in known}
+        return tuple(by_id[memory_id] for memory_id in self.briefing.memory_ids)
+
     def outcomes(self) -> dict[str, Outcome]:
         """What became of each memory: the block first, in its order, then the others."""
         stands = dict.fromkeys(memory.id for memory in self.standing)

@@ -9,6 +9,7 @@ from math import log, log2, sqrt
 
 from memori.core.speech import is_small_talk
 from memori.core.text import estimate_tokens, sentences, terms
+from memori.types import Memory
 
 _IMPORTANT, _CENTRAL, _RECENT, _REPEATED = 0.35, 0.3, 0.25, 0.1
 _ALIKE = 0.6
@@ -21,7 +22,8 @@ _LONGEST_SHARE = 1 / 3
 _SHORT = 25
 """A statement of so many tokens is never cut to leave room for others."""
 _TITLE_CHARACTERS = 60
-_ELLIPSIS = "…"
+ELLIPSIS = "…"
+"""Ends a line that was cut short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,18 @@ class Line:
     at: float
     mentioned: float
     mentions: int = 1
+
+
+def line_of(memory: Memory, text: str | None = None) -> Line:
+    """A memory, or a part of its text, as a line."""
+    said = memory.last_mentioned_at or memory.happened_at
+    return Line(
+        memory.content if text is None else text,
+        memory.importance,
+        (memory.valid_from or memory.happened_at).timestamp(),
+        said.timestamp(),
+        memory.mentions,
+    )
 
 
 def summarise(lines: Sequence[Line], max_tokens: int) -> str:
@@ -88,7 +102,7 @@ def title_of(texts: Iterable[str]) -> str | None:
                 if len(line) <= _TITLE_CHARACTERS:
                     return line
                 cut = line.rfind(" ", 0, _TITLE_CHARACTERS)
-                return line[: cut if cut > 0 else _TITLE_CHARACTERS - 1] + _ELLIPSIS
+                return line[: cut if cut > 0 else _TITLE_CHARACTERS - 1] + ELLIPSIS
     return None
 
 
@@ -110,13 +124,13 @@ def _shortened(text: str, longest: int) -> str:
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        if estimate_tokens(text[:middle] + _ELLIPSIS) <= longest:
+        if estimate_tokens(text[:middle] + ELLIPSIS) <= longest:
             low = middle
         else:
             high = middle - 1
     space = text.rfind(" ", 0, low + 1)
     cut = space if space > low / 2 else low
-    return text[:cut] + _ELLIPSIS if cut else ""
+    return text[:cut] + ELLIPSIS if cut else ""
 
 
 def _vectors(texts: Sequence[str]) -> list[dict[str, float]]:

@@ -43,7 +43,11 @@ _POSSESSIVE = re.compile(r"'s\b")
 
 _SENTENCE_END = re.compile(
     r"(?<=[.!?…])(?<!\b[A-Z]\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bMrs\.)"
-    r"(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)\s+|(?<=[。！？।])|\n+"
+    r"(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)"
+    # "am 12. März": a day of a month in German.
+    r"(?!(?:(?<=\b\d\.)|(?<=\b\d\d\.))\s+(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|"
+    r"September|Oktober|November|Dezember)\b)"
+    r"\s+|(?<=[。！？।])|\n+"
 )
 
 TOKENS_PER_WORD = 1.3
@@ -133,6 +137,11 @@ def _parts(word: str, spoken: str) -> Iterator[str]:
 def sentences(text: str) -> list[str]:
     """The sentences of ``text`` in order, stripped; empty for blank text."""
     return [part.strip() for part in _SENTENCE_END.split(text) if part and part.strip()]
+
+
+def sentence_ends(text: str) -> list[int]:
+    """Where the sentences of ``text`` end, with the white space behind them; its own end apart."""
+    return [match.end() for match in _SENTENCE_END.finditer(text)]
 
 
 def estimate_tokens(text: str) -> int:

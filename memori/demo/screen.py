@@ -100,9 +100,9 @@ class Screen:
         )
 
 
-def picture(console: Console) -> str:
+def picture(console: Console, title: str = "memori demo") -> str:
     """What ``console`` recorded, as an SVG that fetches nothing from anywhere."""
-    return re.sub(r"@font-face {.*?}", "", console.export_svg(title="memori demo"), flags=re.DOTALL)
+    return re.sub(r"@font-face {.*?}", "", console.export_svg(title=title), flags=re.DOTALL)
 
 
 def _who(step: Step) -> Text:

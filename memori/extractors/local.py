@@ -1,4 +1,4 @@
-"""Extraction by rule, on this machine: what the user's own messages state, in English."""
+"""Extraction by rule, on this machine: what the user's own messages state, in seven languages."""
 
 from __future__ import annotations
 

@@ -104,7 +104,7 @@ class Provider(Protocol):
 
     @property
     def connectors(self) -> tuple[str, ...]:
-        """Methods that open a WebSocket, past memori; see :func:`memori.sockets.watch`."""
+        """Methods that open a WebSocket, past memori; see :mod:`memori.interception.sockets`."""
 
     @property
     def doors(self) -> tuple[Door, ...]:

@@ -8,8 +8,8 @@ from importlib.util import find_spec
 from inspect import iscoroutinefunction
 from typing import Any
 
-from memori.asking import LLM, LanguageModel
 from memori.errors import InvalidInputError, MissingExtraError, SettingsError
+from memori.nouns.asking import LLM, LanguageModel
 
 LOCAL = "local"
 """No language model: extraction by rule only."""
@@ -47,16 +47,15 @@ def find(spec: str) -> LanguageModel | None:
 
 
 def adapt(given: object) -> LanguageModel:
-    """The model behind an :class:`~memori.asking.LLM`, or ``given`` itself where it can be asked.
+    """The model behind an :class:`~memori.LLM`, or ``given`` itself where it can be asked.
 
     Raises :class:`~memori.errors.InvalidInputError` for anything else.
     """
     if isinstance(given, LLM):
-        for name in names():
-            module = _load(name)
-            if module.fits(given.client):
-                adapted: LanguageModel = module.of(given.client, given.model)
-                return adapted
+        name = provider_of(given.client)
+        if name is not None:
+            adapted: LanguageModel = _load(name).of(given.client, given.model)
+            return adapted
         raise InvalidInputError(
             f"memori cannot ask a {type(given.client).__name__}. Give LLM a blocking client "
             "of the official openai or anthropic package, or an object with a method "
@@ -70,6 +69,39 @@ def adapt(given: object) -> LanguageModel:
         )
     model: Any = given
     return model  # type: ignore[no-any-return]
+
+
+def provider_of(client: object) -> str | None:
+    """The provider whose blocking client this is; None where it is no such client."""
+    return next((name for name in names() if _load(name).fits(client)), None)
+
+
+def named(spec: str) -> tuple[str | None, str]:
+    """The provider and the model of ``provider:model``; no provider where none is named."""
+    name, colon, model = spec.partition(":")
+    is_known = bool(colon and model.strip()) and name in names()
+    return (name, model.strip()) if is_known else (None, spec)
+
+
+def client(provider: str) -> Any:
+    """A client of the provider, of what the environment says.
+
+    Raises :class:`~memori.errors.MissingExtraError`, and
+    :class:`~memori.errors.ModelUnavailableError` where none can be made.
+    """
+    return _load(provider).client()
+
+
+def say(client: object, model: str, text: str) -> str:
+    """What a model answers to one message of a user: the application's own call, with memory.
+
+    ``client`` has a :func:`provider_of`. Raises :class:`~memori.errors.ModelError` and
+    :class:`~memori.errors.ModelUnavailableError`.
+    """
+    provider = provider_of(client)
+    assert provider is not None
+    answer: str = _load(provider).say(client, model, text)
+    return answer
 
 
 def names() -> tuple[str, ...]:

@@ -43,18 +43,22 @@ def connect(make: Callable[[], Any], base: type[Exception]) -> Any:
 
 @contextmanager
 def asking(base: type[Exception]) -> Iterator[None]:
-    """Leave memori out of the call inside of the block, and name its failure.
+    """Leave memori out of the call inside of the block, and name its failure."""
+    with bypass(), failing(base):
+        yield
+
+
+@contextmanager
+def failing(base: type[Exception]) -> Iterator[None]:
+    """Name the failure of the call inside of the block.
 
     What the provider says is not repeated, since it may quote the prompt.
     """
-    with bypass():
-        try:
-            yield
-        except base as error:
-            status = getattr(error, "status_code", None)
-            said = f"{type(error).__name__}" + (f", HTTP {status}" if status else "")
-            if status in _THE_QUESTIONS_FAULT:
-                raise ModelError(f"The language model refused a question ({said}).") from None
-            raise ModelUnavailableError(
-                f"The language model did not answer ({said}); it is asked again later."
-            ) from None
+    try:
+        yield
+    except base as error:
+        status = getattr(error, "status_code", None)
+        said = f"{type(error).__name__}" + (f", HTTP {status}" if status else "")
+        if status in _THE_QUESTIONS_FAULT:
+            raise ModelError(f"The language model refused a question ({said}).") from None
+        raise ModelUnavailableError(f"The language model did not answer ({said}).") from None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from memori.asking import Answer, LanguageModel, Prompt
-from memori.models._clients import asking, connect, is_blocking, package
+from memori.models._clients import asking, connect, failing, is_blocking, package
+from memori.nouns.asking import Answer, LanguageModel, Prompt
 
 _TOOL = "remember"
+_LONGEST = 4096
+"""Tokens of an answer in a chat; this API has no default, and every model can answer so much."""
 
 
 class MessagesModel:
@@ -18,7 +20,7 @@ class MessagesModel:
         self._model = model
 
     def ask(self, prompt: Prompt) -> Answer:
-        """Answer one question; see :class:`memori.asking.LanguageModel`."""
+        """Answer one question; see :class:`memori.nouns.asking.LanguageModel`."""
         tool = {"name": _TOOL, "description": "Hand the answer in.", "input_schema": prompt.schema}
         with asking(package("anthropic").AnthropicError):
             client = self._client
@@ -48,8 +50,21 @@ def of(client: Any, model: str) -> LanguageModel:
 
 def create(model: str) -> LanguageModel:
     """For ``anthropic:<model>``; the key and the address are the environment's."""
+    return MessagesModel(client(), model)
+
+
+def client() -> Any:
+    """A client of what the environment says."""
     anthropic = package("anthropic")
-    return MessagesModel(connect(anthropic.Anthropic, anthropic.AnthropicError), model)
+    return connect(anthropic.Anthropic, anthropic.AnthropicError)
+
+
+def say(client: Any, model: str, text: str) -> str:
+    """What the model answers to one message of a user, in the application's name."""
+    messages = [{"role": "user", "content": text}]
+    with failing(package("anthropic").AnthropicError):
+        message = client.messages.create(model=model, max_tokens=_LONGEST, messages=messages)
+    return "\n".join(block.text for block in message.content if block.type == "text")
 
 
 def _content(blocks: Any) -> Any:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from memori.asking import Answer, LanguageModel, Prompt
 from memori.errors import ModelError
-from memori.models._clients import asking, connect, is_blocking, package
+from memori.models._clients import asking, connect, failing, is_blocking, package
+from memori.nouns.asking import Answer, LanguageModel, Prompt
 
 
 class ChatModel:
@@ -23,7 +23,7 @@ class ChatModel:
         self._level = 0
 
     def ask(self, prompt: Prompt) -> Answer:
-        """Answer one question; see :class:`memori.asking.LanguageModel`."""
+        """Answer one question; see :class:`memori.nouns.asking.LanguageModel`."""
         levels = range(self._level, 3)
         for level in levels:
             try:
@@ -64,8 +64,22 @@ def of(client: Any, model: str) -> LanguageModel:
 
 def create(model: str) -> LanguageModel:
     """For ``openai:<model>``; the key and the address are the environment's."""
+    return ChatModel(client(), model)
+
+
+def client() -> Any:
+    """A client of what the environment says."""
     openai = package("openai")
-    return ChatModel(connect(openai.OpenAI, openai.OpenAIError), model)
+    return connect(openai.OpenAI, openai.OpenAIError)
+
+
+def say(client: Any, model: str, text: str) -> str:
+    """What the model answers to one message of a user, in the application's name."""
+    messages = [{"role": "user", "content": text}]
+    with failing(package("openai").OpenAIError):
+        completion = client.chat.completions.create(model=model, messages=messages)
+    choice = completion.choices[0] if completion.choices else None
+    return (choice.message.content if choice is not None else None) or ""
 
 
 def _form(prompt: Prompt, level: int) -> dict[str, Any]:

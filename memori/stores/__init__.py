@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
-from memori.process import Admission
+from memori.nouns.backup import Backup
+from memori.nouns.listing import CURRENT, Listing
+from memori.nouns.process import Admission
+from memori.stores.audit import Audit
 from memori.stores.changes import Changes
+from memori.stores.contexts import Contexts
+from memori.stores.documents import Documents
+from memori.stores.entities import Entities
+from memori.stores.erasures import Erasures
+from memori.stores.groups import Groups
 from memori.stores.jobs import Jobs
+from memori.stores.keys import Keys
 from memori.stores.processes import Processes
+from memori.stores.repeats import Repeats
+from memori.stores.sessions import Sessions
 from memori.stores.summaries import Summaries
+from memori.stores.transfers import Transfers
 from memori.types import (
     Cleared,
     Edge,
     Exchange,
     Indexed,
-    Kind,
     Memory,
     Operation,
     Page,
@@ -42,12 +54,52 @@ class Store(Protocol):
         """What waits until a language model has read it."""
 
     @property
+    def entities(self) -> Entities:
+        """Who is remembered."""
+
+    @property
+    def sessions(self) -> Sessions:
+        """The conversations of entities."""
+
+    @property
     def changes(self) -> Changes:
         """What happened to single memories."""
 
     @property
     def summaries(self) -> Summaries:
         """What is known in short."""
+
+    @property
+    def keys(self) -> Keys:
+        """Who may ask over the network."""
+
+    @property
+    def repeats(self) -> Repeats:
+        """Writes over the network that may come again."""
+
+    @property
+    def audit(self) -> Audit:
+        """Who did what."""
+
+    @property
+    def contexts(self) -> Contexts:
+        """What applications say of entities themselves."""
+
+    @property
+    def groups(self) -> Groups:
+        """What several entities may read together."""
+
+    @property
+    def documents(self) -> Documents:
+        """Longer texts that come, are listed and go as a whole."""
+
+    @property
+    def transfers(self) -> Transfers:
+        """All that is held of an entity, to move it as it is."""
+
+    @property
+    def erasures(self) -> Erasures:
+        """Deleting for good all that an entity has said, or what is older than a moment."""
 
     def open(self) -> None:
         """Connect and bring the schema up to date, under a lock; may be called again.
@@ -60,6 +112,14 @@ class Store(Protocol):
 
     def tidy(self) -> None:
         """Do now what would otherwise be done in the middle of a write; called now and then."""
+
+    def backup(self, path: Path, progress: Callable[[int], None]) -> Backup:
+        """Write all that is stored of all entities into a new file, as it is at one moment.
+
+        ``progress`` is called with the number of rows written since its last call. Raises
+        :class:`~memori.errors.InvalidInputError` where the file cannot be written or is there, and
+        :class:`~memori.errors.StoreError`, also where a store makes no backups.
+        """
 
     def after_fork(self) -> None:
         """Forget, without closing them, connections that belong to the parent process."""
@@ -74,7 +134,9 @@ class Store(Protocol):
     ) -> bool:
         """Store an exchange, its session, its receipt and its memories; False if it was there.
 
-        False, too, where the entity has opted out. Raises :class:`~memori.errors.NotFoundError`
+        False, too, where the entity has opted out, and where all of it was said before it was
+        erased (:mod:`memori.stores.erasures`) or it was deleted; of one that was said in part
+        before, the rest is stored. Raises :class:`~memori.errors.NotFoundError`
         where the scope's process is another entity's.
 
         With ``queue`` it waits from then on until a language model has read it
@@ -87,7 +149,7 @@ class Store(Protocol):
         """What applications say of their agents."""
 
     def admission(self, scope: Scope) -> Admission:
-        """Whether the entity has opted out, and which process a call of the scope is made to."""
+        """Whether the entity has opted out, which process its call is made to, its groups."""
 
     def set_opt_out(self, scope: Scope, opted_out: bool) -> None:
         """Store nothing for the entity from now on (or again); what is stored stays.
@@ -110,8 +172,12 @@ class Store(Protocol):
         ignored.
         """
 
-    def forget(self, scope: Scope, memory_id: str) -> bool:
-        """Delete one memory for good, with its triples; False if the scope has no such memory."""
+    def forget(self, scope: Scope, memory_id: str, if_version: int | None = None) -> bool:
+        """Delete one memory for good, with its triples; False if the scope has no such memory.
+
+        Raises :class:`~memori.errors.VersionConflictError` where it has another version than
+        ``if_version``.
+        """
 
     def clear_conversations(self, scope: Scope) -> Cleared:
         """Delete exchanges, turns and sessions of the scope; what is known survives.
@@ -155,18 +221,17 @@ class Store(Protocol):
     def memories(
         self,
         scope: Scope,
+        listing: Listing = CURRENT,
         *,
         limit: int = 100,
         offset: int = 0,
-        kind: Kind | None = None,
-        tag: str | None = None,
-        as_of: datetime | None = None,
-        archived: bool | None = False,
+        cursor: str | None = None,
     ) -> Page[Memory]:
-        """The memories that the scope sees and that hold now (or held ``as_of``), newest first.
+        """The memories of the listing that the scope sees, newest first.
 
-        A scope with a session lists only the turns of that session. ``archived``: those that were
-        put away instead of the others; None for all.
+        A scope with a session lists only the turns of that session. With a ``cursor``, which takes
+        the place of the offset, those behind the page whose ``next_cursor`` it was; raises
+        :class:`~memori.errors.InvalidInputError` for one that is not of this listing.
         """
 
     def exchange(self, scope: Scope, exchange_id: str) -> Exchange | None:
@@ -175,17 +240,28 @@ class Store(Protocol):
         A scope with a process sees that process's exchanges, and those that belong to none.
         """
 
-    def exchanges(self, scope: Scope, *, limit: int = 100, offset: int = 0) -> Page[Exchange]:
+    def exchanges(
+        self, scope: Scope, *, limit: int = 100, offset: int = 0, cursor: str | None = None
+    ) -> Page[Exchange]:
         """The exchanges that the scope sees, without their receipts, the last stored one first.
 
-        A scope with a session lists only the exchanges of that session.
+        A scope with a session lists only the exchanges of that session. ``cursor`` as with
+        :meth:`memories`.
         """
 
     def known(self, scope: Scope, slots: Sequence[str]) -> list[Memory]:
         """The memories of the entity that fill one of ``slots``, or did until they were closed."""
 
-    def edges(self, scope: Scope, as_of: datetime | None = None) -> list[Edge]:
-        """The entity's knowledge graph as it is now (or was ``as_of``), in the order of storing."""
+    def saying(self, scope: Scope, digests: Sequence[str]) -> Mapping[str, Memory]:
+        """The memories of the entity whose digest is one of these, closed ones too, by digest."""
+
+    def edges(
+        self, scope: Scope, as_of: datetime | None = None, *, ever: bool = False
+    ) -> list[Edge]:
+        """The entity's knowledge graph as it is now (or was ``as_of``), in the order of storing.
+
+        ``ever``: what held at some time, instead. What was taken back never held.
+        """
 
     def recent_turns(self, scope: Scope, limit: int) -> list[Memory]:
         """The last turns of the scope's session (it must have one), oldest first."""

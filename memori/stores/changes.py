@@ -21,11 +21,18 @@ class Changes(Protocol):
         The first one says how it came in. Deleting a memory deletes all of this.
         """
 
+    def since(self, scope: Scope, revision: int) -> list[Change]:
+        """What happened to the entity's memories after revision number ``revision``, in order.
+
+        How turns came in is missing, and so is what happened to memories that the scope cannot see.
+        """
+
     def edit(self, scope: Scope, memory_ids: Sequence[str], edit: Edit) -> list[Memory]:
         """Change memories that the scope sees, in one operation; those that there were.
 
-        Raises :class:`~memori.errors.ConflictError`, and changes nothing, where a memory has
-        another version than ``edit.if_version`` or another memory says what one is to say.
+        Changes nothing and raises :class:`~memori.errors.VersionConflictError` where a memory has
+        another version than ``edit.if_version``, :class:`~memori.errors.ConflictError` where
+        another memory says what one is to say.
         """
 
     def undo(self, scope: Scope, memory_id: str, change_id: int | None = None) -> list[Memory]:

@@ -20,6 +20,7 @@ from memori.errors import (
     StoreError,
     StoreUnavailableError,
 )
+from memori.private_folder import make_folder
 
 CONNECT_SECONDS = 5
 LOCK_SECONDS = 5
@@ -157,9 +158,7 @@ def create_privately(path: Path) -> None:
     Raises :class:`~memori.errors.StoreUnavailableError` where that is impossible.
     """
     try:
-        for folder in reversed(path.absolute().parents):
-            if not folder.exists():
-                folder.mkdir(mode=0o700, exist_ok=True)
+        make_folder(path.absolute().parent)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:
         raise StoreUnavailableError(
@@ -176,6 +175,7 @@ def _configure_sqlite(connection: Any, _record: Any) -> None:
     # unless SqlStore.tidy is faster. This bound (40 MB) is for processes that never tidy.
     connection.execute("PRAGMA wal_autocheckpoint = 10000")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")  # what is forgotten is overwritten
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from memori.backlog import Backlog, Cost, Due, Job, Outcome
+from memori.nouns.backlog import Asides, Backlog, Cost, Due, Job
 from memori.types import Memory, Operation, Scope
 
 
@@ -32,7 +32,7 @@ class Jobs(Protocol):
         """Keep a job for longer; False if the lease ran out and somebody else took it."""
 
     def finish(
-        self, scope: Scope, job: Job, operations: Sequence[Operation], outcome: Outcome
+        self, scope: Scope, job: Job, operations: Sequence[Operation], asides: Asides
     ) -> list[Memory] | None:
         """Carry out what a job led to and end it, all in one transaction, once.
 
@@ -53,6 +53,9 @@ class Jobs(Protocol):
         A scope with a session retries only that session's.
         """
 
+    def backlog(self, scope: Scope) -> list[Backlog]:
+        """How the jobs of the scope's entity stand, by conversation, oldest first."""
+
     def backlog_of_all_entities(self, limit: int) -> list[Backlog]:
         """How the jobs stand, by conversation, oldest first."""
 
@@ -60,7 +63,10 @@ class Jobs(Protocol):
         """Count ``tokens`` for a day; False, and not counted, if that is more than its budget."""
 
     def charge(self, scope: Scope, cost: Cost, reserved: int) -> None:
-        """Note what a call cost in place of the tokens that were reserved for it."""
+        """Note what a call cost in place of the tokens that were reserved for it.
+
+        For an entity that is not known it counts for the day alone.
+        """
 
     def costs(self, scope: Scope, since: date) -> list[Cost]:
         """What the calls for the scope's entity cost since a day, by day and process."""

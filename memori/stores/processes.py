@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from memori.process import Process, ProcessScope
+from memori.nouns.process import Process, ProcessScope
 
 
 class Processes(Protocol):
     """The processes of a store. Raises what the functions of :class:`memori.stores.Store` raise.
 
-    Every function takes the :class:`~memori.process.ProcessScope` first; no read sees a process of
-    another entity. Writes are about the one process of the scope, and about an entity's own only
-    where the scope names that entity. Nothing here takes what anybody said.
+    Every function takes the :class:`~memori.nouns.process.ProcessScope` first; no read sees a
+    process of another entity. Writes are about the one process of the scope, and about an
+    entity's own only where the scope names that entity. Nothing here takes what anybody said.
     """
 
     def find(self, scope: ProcessScope) -> list[Process]:
-        """The processes of the scope that were described, by id."""
+        """The processes of the scope that were described, by id.
+
+        With what a language model has read of them (:class:`memori.nouns.backlog.Asides`), before
+        and since: its source is :data:`memori.nouns.process.READ`.
+        """
 
     def create(self, scope: ProcessScope, values: Mapping[str, Any]) -> bool:
         """Describe the scope's process; False where its id is taken.

@@ -13,14 +13,20 @@ from sqlalchemy import (
     and_,
     bindparam,
     func,
+    not_,
     or_,
     select,
     true,
 )
 
-from memori.stores.rows import SELECT_INDEXED, SELECT_MEMORY, tag_needle
+from memori.nouns.listing import Listing
+from memori.stores.paging import Order
+from memori.stores.rows import SELECT_INDEXED, SELECT_MEMORY, SELECT_SESSION, tag_needle
 from memori.stores.tables import ENTITY, EXCHANGE, MEMORY, PROCESS, SEGMENT, SESSION, TRIPLE
-from memori.types import Kind, Scope
+from memori.types import Scope
+
+MEMORIES = Order("memories", MEMORY, (MEMORY.c.position,))
+EXCHANGES = Order("exchanges", EXCHANGE, (EXCHANGE.c.id,))
 
 _OWNED = MEMORY.c.entity_id == bindparam("owner")
 
@@ -82,28 +88,27 @@ def holding(at: datetime) -> ColumnElement[bool]:
     return or_(MEMORY.c.valid_to.is_(None), MEMORY.c.valid_to > at)
 
 
-def listed(
-    owner: int,
-    scope: Scope,
-    *,
-    at: datetime,
-    as_of: datetime | None,
-    kind: Kind | None,
-    tag: str | None,
-    archived: bool | None,
-) -> ColumnElement[bool]:
+def listed(owner: int, scope: Scope, listing: Listing, *, at: datetime) -> ColumnElement[bool]:
     """The memories of :meth:`memori.stores.Store.memories`; ``at`` is the present."""
-    conditions = [MEMORY.c.entity_id == owner, holding(as_of or at)]
-    if as_of is not None:
-        conditions.append(MEMORY.c.valid_from <= as_of)
-    if kind is not None:
-        conditions.append(MEMORY.c.kind == kind)
-    if archived is not None:
+    conditions = [MEMORY.c.entity_id == owner]
+    if listing.superseded is not None:
+        holds = holding(listing.as_of or at)
+        conditions.append(not_(holds) if listing.superseded else holds)
+    if listing.as_of is not None:
+        conditions.append(MEMORY.c.valid_from <= listing.as_of)
+    if listing.created_after is not None:
+        conditions.append(MEMORY.c.created_at >= listing.created_after)
+    if listing.created_before is not None:
+        conditions.append(MEMORY.c.created_at < listing.created_before)
+    if listing.kind is not None:
+        conditions.append(MEMORY.c.kind == listing.kind)
+    if listing.archived is not None:
         away = MEMORY.c.archived_at
-        conditions.append(away.is_not(None) if archived else away.is_(None))
-    if tag is not None:
+        conditions.append(away.is_not(None) if listing.archived else away.is_(None))
+    if listing.tag is not None:
         # REPLACE compares case-sensitively everywhere, which LIKE and INSTR do not.
-        without = func.replace(MEMORY.c.tags, tag_needle(tag), "", type_=MEMORY.c.content.type)
+        needle = tag_needle(listing.tag)
+        without = func.replace(MEMORY.c.tags, needle, "", type_=MEMORY.c.content.type)
         conditions.append(func.length(without) < func.length(MEMORY.c.tags))
     is_known = MEMORY.c.kind != "turn"
     if scope.process_id is not None:
@@ -115,12 +120,16 @@ def listed(
     return and_(*conditions)
 
 
-def edges(owner: int, at: datetime) -> Select[Any]:
-    """The triples of the memories that held ``at`` a moment; they hold as long as these do."""
+def edges(owner: int, at: datetime | None) -> Select[Any]:
+    """The triples of the memories that held ``at`` a moment, or at any; they hold as long."""
     memory = and_(
         TRIPLE.c.entity_id == MEMORY.c.entity_id,
         TRIPLE.c.memory_id == MEMORY.c.id,
     )
+    if at is None:
+        held = [or_(MEMORY.c.valid_to.is_(None), MEMORY.c.valid_to > MEMORY.c.valid_from)]
+    else:
+        held = [holding(at), MEMORY.c.valid_from <= at]
     return (
         select(
             TRIPLE.c.subject,
@@ -132,7 +141,7 @@ def edges(owner: int, at: datetime) -> Select[Any]:
             MEMORY.c.valid_to,
         )
         .select_from(TRIPLE.join(MEMORY, memory))
-        .where(TRIPLE.c.entity_id == owner, holding(at), MEMORY.c.valid_from <= at)
+        .where(TRIPLE.c.entity_id == owner, *held)
         .order_by(MEMORY.c.position, TRIPLE.c.ordinal)
     )
 
@@ -210,8 +219,7 @@ def last_turns(owner: int, scope: Scope, limit: int) -> Select[Any]:
 def last_session(owner: int, scope: Scope) -> Select[Any]:
     """The session of the entity and process that was active last and has not ended."""
     return (
-        select(SESSION)
-        .where(
+        SELECT_SESSION.where(
             SESSION.c.entity_id == owner,
             in_bucket(SESSION, scope),
             SESSION.c.ended_at.is_(None),
@@ -219,3 +227,14 @@ def last_session(owner: int, scope: Scope) -> Select[Any]:
         .order_by(SESSION.c.last_active_at.desc(), SESSION.c.id.desc())
         .limit(1)
     )
+
+
+def seen_sessions(owner: int, scope: Scope) -> ColumnElement[bool]:
+    """The sessions that the scope sees: its process's, and those that belong to none."""
+    conditions = [SESSION.c.entity_id == owner]
+    if scope.process_id is not None:
+        process = SESSION.c.process_id
+        conditions.append(or_(process.is_(None), process == process_number(scope)))
+    if scope.session_id is not None:
+        conditions.append(SESSION.c.external_id == scope.session_id)
+    return and_(*conditions)

@@ -81,6 +81,12 @@ SELECT_WITH_RECEIPT: Select[Any] = SELECT_EXCHANGE.add_columns(RECEIPT.c.body).o
 """The same, with the text of its receipt as ``body``."""
 
 
+SELECT_SESSION: Select[Any] = select(SESSION, PROCESS.c.external_id.label("process")).select_from(
+    SESSION.outerjoin(PROCESS, PROCESS.c.id == SESSION.c.process_id)
+)
+"""What :func:`session_of` reads."""
+
+
 def checked(scope: Scope) -> Scope:
     """``scope`` itself, if its ids can be stored as they are.
 
@@ -150,16 +156,17 @@ def edge_of(row: Any) -> Edge:
 
 
 def session_of(row: Any, scope: Scope) -> Session:
-    """Make a session of a row of the session table that belongs to ``scope``."""
+    """Make a session of a row of :data:`SELECT_SESSION` that belongs to the scope's entity."""
     return Session(
         id=row.external_id,
         entity_id=scope.entity_id,
-        process_id=scope.process_id,
+        process_id=row.process,
         started_at=row.started_at,
         last_active_at=row.last_active_at,
         ended_at=row.ended_at,
         title=row.title,
         gist=row.summary,
+        metadata=row.metadata,
     )
 
 

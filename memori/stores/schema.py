@@ -17,7 +17,7 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 from memori.errors import SchemaError, StoreUnavailableError
 from memori.stores.engines import WRITING, create_privately, sqlite_file
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest revision in ``migrations/versions``; stated here so that Alembic is imported only
 when there is something to migrate."""
 
@@ -36,29 +36,37 @@ _CURRENT: Select[Any] = select(sql_column("version_num", String())).select_from(
 )
 
 
-def ensure_schema(engine: Engine) -> None:
-    """Create or upgrade the tables; one query where they are up to date.
+def ensure_schema(engine: Engine, wanted: str = HEAD) -> None:
+    """Create or upgrade the tables, by default to what the code uses; one query where they are so.
 
     Raises :class:`~memori.errors.SchemaError` for a schema newer than this memori.
     """
     path = sqlite_file(engine.url)
     if path is not None:
         create_privately(path)
-    if _is_current(engine):
+    if revision(engine) == wanted:
         return
     with _upgrading, alone(engine) as connection:
-        _upgrade(connection)
+        _upgrade(connection, wanted)
 
 
-def _is_current(engine: Engine) -> bool:
+def known_revisions() -> frozenset[str]:
+    """The schemas that this memori can bring a database to."""
+    from alembic.script import ScriptDirectory
+
+    return frozenset(each.revision for each in ScriptDirectory(str(_MIGRATIONS)).walk_revisions())
+
+
+def revision(engine: Engine) -> str | None:
+    """The schema that the database has, None where there is none yet; nothing is changed."""
     try:
         with engine.connect() as connection:
-            return list(connection.scalars(_CURRENT)) == [HEAD]
+            return ", ".join(sorted(connection.scalars(_CURRENT))) or None
     except (OperationalError, ProgrammingError) as error:
         # Where the connection is sound, there is no version table yet.
         if error.statement is None or error.connection_invalidated:
             raise
-        return False
+        return None
 
 
 @contextmanager
@@ -117,21 +125,19 @@ def _mysql_lock(connection: Connection) -> Iterator[None]:
         connection.execute(text("SELECT RELEASE_LOCK(:name)"), name)
 
 
-def _upgrade(connection: Connection) -> None:
+def _upgrade(connection: Connection, wanted: str) -> None:
     from alembic import command
     from alembic.config import Config
     from alembic.runtime.migration import MigrationContext
-    from alembic.script import ScriptDirectory
 
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
-    unknown = set(context.get_current_heads()) - known
+    unknown = set(context.get_current_heads()) - known_revisions()
     if unknown:
         raise SchemaError(
             f"The database has schema {', '.join(sorted(unknown))}, this memori knows schemas up "
             f"to {HEAD}. A newer memori has used it: upgrade with pip install --upgrade memori, "
             "or name another database with MEMORI_DATABASE_URL. Nothing was changed."
         )
-    command.upgrade(config, "head")
+    command.upgrade(config, wanted)

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
+from pathlib import Path
 from threading import RLock
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, and_, func, insert, select, update
+from sqlalchemy import Connection, Engine, Row, and_, insert, update
 
-from memori.errors import InvalidInputError
-from memori.process import Admission
-from memori.stores import erasure, queries, saving, sql_processes
+from memori.errors import InvalidInputError, VersionConflictError
+from memori.nouns.backup import Backup
+from memori.nouns.listing import CURRENT, Listing
+from memori.nouns.process import Admission
+from memori.stores import erasure, queries, saving, sql_groups, sql_processes
+from memori.stores.backing import SNAPSHOT, back_up
 from memori.stores.columns import as_utc
 from memori.stores.engines import WRITING, connect, database_url, in_memory, sqlite_file
 from memori.stores.failures import again_after_deadlock, store_errors
 from memori.stores.lookup import entity_of, memories_by_id
+from memori.stores.paging import Cut
+from memori.stores.purging import purge
 from memori.stores.rows import (
     SELECT_EXCHANGE,
     SELECT_MEMORY,
@@ -32,10 +39,20 @@ from memori.stores.rows import (
     session_of,
 )
 from memori.stores.schema import ensure_schema
-from memori.stores.sql_changes import SqlChanges
+from memori.stores.sql_audit import SqlAudit
+from memori.stores.sql_changes import OTHER_VERSION, SqlChanges
+from memori.stores.sql_contexts import SqlContexts
+from memori.stores.sql_documents import SqlDocuments
+from memori.stores.sql_entities import SqlEntities
+from memori.stores.sql_erasures import SqlErasures
+from memori.stores.sql_groups import SqlGroups
 from memori.stores.sql_jobs import SqlJobs, enqueue
+from memori.stores.sql_keys import SqlKeys
 from memori.stores.sql_processes import SqlProcesses
+from memori.stores.sql_repeats import SqlRepeats
+from memori.stores.sql_sessions import SqlSessions
 from memori.stores.sql_summaries import SqlSummaries
+from memori.stores.sql_transfers import SqlTransfers
 from memori.stores.tables import ENTITY, EXCHANGE, ID_LENGTH, MEMORY, RECEIPT
 from memori.stores.writer import Writer, chunks, memory_ids
 from memori.types import (
@@ -44,7 +61,6 @@ from memori.types import (
     Edge,
     Exchange,
     Indexed,
-    Kind,
     Memory,
     Operation,
     Page,
@@ -75,7 +91,17 @@ class SqlStore:
         self.jobs = SqlJobs(self._read, self._alter, self._write)
         self.processes = SqlProcesses(self._read, self._alter, self._write)
         self.changes = SqlChanges(self._read, self._write)
+        self.audit = SqlAudit(self._read, self._alter)
+        self.repeats = SqlRepeats(self._alter)
+        self.keys = SqlKeys(self._read, self._alter, self._write)
+        self.entities = SqlEntities(self._read, self._write)
+        self.sessions = SqlSessions(self._read, self._write)
         self.summaries = SqlSummaries(self._read, self._alter)
+        self.contexts = SqlContexts(self._read, self._write)
+        self.documents = SqlDocuments(self._read, self._write)
+        self.erasures = SqlErasures(self._read, self._write, self._purge)
+        self.transfers = SqlTransfers(self._read, self._write)
+        self.groups = SqlGroups(self._read, self._write)
 
     def __repr__(self) -> str:
         return f"SqlStore({self.url!r})"
@@ -109,6 +135,19 @@ class SqlStore:
             assert driver is not None
             driver.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
+    def backup(self, path: Path, progress: Callable[[int], None]) -> Backup:
+        """Write all that is stored at this moment into a new file."""
+        with store_errors(), self._turn(), self._engine().connect() as plain:
+            snapshot = SNAPSHOT[plain.dialect.name]
+            return back_up(plain.execution_options(**snapshot), path, progress)
+
+    def _purge(self) -> tuple[str, ...]:
+        path = sqlite_file(self._url)
+        if path is None:
+            return ()
+        with store_errors():
+            return purge(self._engine(), path)
+
     def after_fork(self) -> None:
         """Leave the connections to the parent process; the next call opens new ones.
 
@@ -133,11 +172,10 @@ class SqlStore:
         if exchange.scope.entity_id != scope.entity_id:
             raise InvalidInputError("The exchange is not of the scope's entity.")
         with self._write(checked(exchange.scope)) as writer:
-            known = select(EXCHANGE.c.id).where(
-                EXCHANGE.c.entity_id == writer.owner, EXCHANGE.c.idempotency_key == exchange.id
-            )
-            if writer.opted_out or writer.connection.scalar(known) is not None:
+            left = writer.erased.left_of(exchange)
+            if writer.opted_out or left is None or erasure.is_known(writer, exchange.id):
                 return False
+            exchange, operations = left, writer.erased.operations(operations)
             writer.enter(as_utc(exchange.created_at))
             row = exchange_values(exchange) | writer.place | {"entity_id": writer.owner}
             stored = writer.connection.execute(insert(EXCHANGE), row)
@@ -155,7 +193,8 @@ class SqlStore:
     def admission(self, scope: Scope) -> Admission:
         """Whether the entity has opted out, and which process a call of the scope is made to."""
         with self._read() as connection:
-            return sql_processes.admission(connection, scope)
+            standing = sql_processes.admission(connection, scope)
+            return replace(standing, groups=tuple(sql_groups.readable(connection, scope)))
 
     @again_after_deadlock
     def set_opt_out(self, scope: Scope, opted_out: bool) -> None:
@@ -189,7 +228,7 @@ class SqlStore:
         return [memories[memory_id] for memory_id in written]
 
     @again_after_deadlock
-    def forget(self, scope: Scope, memory_id: str) -> bool:
+    def forget(self, scope: Scope, memory_id: str, if_version: int | None = None) -> bool:
         """Delete one memory for good, with its triples; False if the scope has no such memory."""
         if not memory_ids([memory_id]):
             return False
@@ -199,6 +238,8 @@ class SqlStore:
             )
             if memory is None or not scope.sees(memory):
                 return False
+            if if_version not in (None, memory.version):
+                raise VersionConflictError(OTHER_VERSION)
             erasure.forget(writer, memory_id)
         return True
 
@@ -286,33 +327,21 @@ class SqlStore:
     def memories(
         self,
         scope: Scope,
+        listing: Listing = CURRENT,
         *,
         limit: int = 100,
         offset: int = 0,
-        kind: Kind | None = None,
-        tag: str | None = None,
-        as_of: datetime | None = None,
-        archived: bool | None = False,
+        cursor: str | None = None,
     ) -> Page[Memory]:
-        """The memories that the scope sees and that hold now (or held ``as_of``), newest first."""
-        if limit < 0 or offset < 0:
-            raise InvalidInputError("limit and offset must not be negative.")
+        """The memories of the listing that the scope sees, newest first."""
+        cut = Cut(queries.MEMORIES, limit, offset, cursor)
         with self._read() as connection:
             entity = entity_of(connection, scope)
             if entity is None:
-                return Page((), 0, limit, offset)
-            wanted = queries.listed(
-                entity.id, scope, at=now(), as_of=as_of, kind=kind, tag=tag, archived=archived
-            )
-            total = connection.scalar(select(func.count()).select_from(MEMORY).where(wanted)) or 0
-            statement = (
-                SELECT_MEMORY.where(wanted)
-                .order_by(MEMORY.c.position.desc())
-                .limit(min(limit, _LARGEST))
-                .offset(min(offset, _LARGEST))
-            )
-            found = _memories(connection.execute(statement).all(), scope, entity.id)
-        return Page(found, total, limit, offset)
+                return cut.nothing()
+            wanted = queries.listed(entity.id, scope, listing, at=now())
+            make = partial(memory_of, scope=scope, owner=entity.id)
+            return cut.page(connection, SELECT_MEMORY, wanted, make)
 
     def exchange(self, scope: Scope, exchange_id: str) -> Exchange | None:
         """One exchange that the scope sees, with its receipt where it has one, or None."""
@@ -329,27 +358,20 @@ class SqlStore:
             return None
         return replace(seen_exchange_of(row, scope, entity.id), receipt=row.body)
 
-    def exchanges(self, scope: Scope, *, limit: int = 100, offset: int = 0) -> Page[Exchange]:
+    def exchanges(
+        self, scope: Scope, *, limit: int = 100, offset: int = 0, cursor: str | None = None
+    ) -> Page[Exchange]:
         """The exchanges that the scope sees, without their receipts, the last stored one first."""
-        if limit < 0 or offset < 0:
-            raise InvalidInputError("limit and offset must not be negative.")
+        cut = Cut(queries.EXCHANGES, limit, offset, cursor)
         with self._read() as connection:
             entity = entity_of(connection, scope)
             if entity is None:
-                return Page((), 0, limit, offset)
+                return cut.nothing()
             wanted = and_(
                 queries.seen_exchanges(entity.id, scope), queries.of_session(entity.id, scope)
             )
-            total = connection.scalar(select(func.count()).select_from(EXCHANGE).where(wanted)) or 0
-            statement = (
-                SELECT_EXCHANGE.where(wanted)
-                .order_by(EXCHANGE.c.id.desc())
-                .limit(min(limit, _LARGEST))
-                .offset(min(offset, _LARGEST))
-            )
-            rows = connection.execute(statement).all()
-        found = [seen_exchange_of(row, scope, entity.id) for row in rows]
-        return Page(found, total, limit, offset)
+            make = partial(seen_exchange_of, scope=scope, owner=entity.id)
+            return cut.page(connection, SELECT_EXCHANGE, wanted, make)
 
     def known(self, scope: Scope, slots: Sequence[str]) -> list[Memory]:
         """The memories of the entity that fill or filled one of ``slots``, oldest row first."""
@@ -366,13 +388,30 @@ class SqlStore:
                 rows.extend(connection.execute(statement))
         return _memories(rows, scope, entity.id)
 
-    def edges(self, scope: Scope, as_of: datetime | None = None) -> list[Edge]:
-        """The entity's knowledge graph as it is now (or was ``as_of``), in the order of storing."""
+    def saying(self, scope: Scope, digests: Sequence[str]) -> dict[str, Memory]:
+        """The memories of the entity whose digest is one of these, closed ones too, by digest."""
+        found: dict[str, Memory] = {}
+        with self._read() as connection:
+            entity = entity_of(connection, scope)
+            if entity is None:
+                return found
+            for part in chunks(sorted(set(digests))):
+                statement = SELECT_MEMORY.add_columns(MEMORY.c.digest).where(
+                    MEMORY.c.entity_id == entity.id, MEMORY.c.digest.in_(part)
+                )
+                for row in connection.execute(statement):
+                    found[row.digest] = memory_of(row, scope, entity.id)
+        return found
+
+    def edges(
+        self, scope: Scope, as_of: datetime | None = None, *, ever: bool = False
+    ) -> list[Edge]:
+        """The entity's knowledge graph now, ``as_of`` a time or ``ever``, in the order stored."""
         with self._read() as connection:
             entity = entity_of(connection, scope)
             if entity is None:
                 return []
-            rows = connection.execute(queries.edges(entity.id, at=as_of or now()))
+            rows = connection.execute(queries.edges(entity.id, None if ever else as_of or now()))
             return [edge_of(row) for row in rows]
 
     def recent_turns(self, scope: Scope, limit: int) -> list[Memory]:

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from memori.errors import ConflictError
+from memori.errors import ConflictError, VersionConflictError
 from memori.stores.changelog import unpacked
 from memori.stores.failures import again_after_deadlock
 from memori.stores.lookup import entity_of, memories_by_id
@@ -22,6 +22,9 @@ _HIDDEN = frozenset({"digest", "terms", "embedding", "embedder", "triples"})
 
 _SAID = frozenset({"content", "kind", "tags", "metadata"})
 """What an index of the database has looked at."""
+
+
+OTHER_VERSION = "The memory was changed meanwhile: it has another version."
 
 
 class SqlChanges:
@@ -53,13 +56,25 @@ class SqlChanges:
         first = Change(None, memory.id, "added", memory.created_at, by, memory.exchange_id)
         return [first, *changes]
 
+    def since(self, scope: Scope, revision: int) -> list[Change]:
+        """What happened to the entity's memories after revision number ``revision``, in order."""
+        with self._read() as connection:
+            entity = entity_of(connection, scope)
+            if entity is None:
+                return []
+            newer = (CHANGE.c.entity_id == entity.id, CHANGE.c.revision > revision)
+            rows = connection.execute(select(CHANGE).where(*newer).order_by(CHANGE.c.id)).all()
+            found = _seen(connection, scope, entity.id, [row.memory_id for row in rows])
+        seen = {memory.id for memory in found}
+        return [_change(row) for row in rows if row.memory_id in seen]
+
     @again_after_deadlock
     def edit(self, scope: Scope, memory_ids: Sequence[str], edit: Edit) -> list[Memory]:
         """Change memories that the scope sees, in one operation."""
         with self._write(checked(scope)) as writer:
             found = _seen(writer.connection, scope, writer.owner, memory_ids)
             if any(edit.if_version not in (None, memory.version) for memory in found):
-                raise ConflictError("The memory was changed meanwhile: it has another version.")
+                raise VersionConflictError(OTHER_VERSION)
             writer.log.next_step()
             for memory in found:
                 _carry_out(writer, memory, edit)
@@ -105,7 +120,7 @@ def _carry_out(writer: Writer, memory: Memory, edit: Edit) -> None:
         before["triples"] = _replaced_triples(writer, memory, edit.wording)
     writer.log.note(memory.id, action, edit.by, before=before)
     _update(writer, memory.id, values)
-    if action != "reinforced":
+    if action != "reinforced" and values.keys() != {"importance"}:
         writer.blank()
 
 

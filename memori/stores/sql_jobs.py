@@ -24,7 +24,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError
 
-from memori.backlog import Backlog, Cost, Due, Job, Outcome
+from memori.nouns.backlog import Asides, Backlog, Cost, Due, Job
+from memori.nouns.process import READ
 from memori.stores.columns import as_utc
 from memori.stores.failures import again_after_deadlock
 from memori.stores.lookup import entity_of, memories_by_id
@@ -136,7 +137,7 @@ class SqlJobs:
 
     @again_after_deadlock
     def finish(
-        self, scope: Scope, job: Job, operations: Sequence[Operation], outcome: Outcome
+        self, scope: Scope, job: Job, operations: Sequence[Operation], asides: Asides
     ) -> list[Memory] | None:
         """Carry out what a job led to and end it, all in one transaction, once."""
         with self._write(checked(scope)) as writer:
@@ -147,7 +148,7 @@ class SqlJobs:
                 return None
             writer.enter(max(as_utc(exchange.created_at) for exchange in job.exchanges))
             written = writer.carry_out(operations)
-            _note(writer, outcome)
+            _note(writer, asides)
             writer.changed = True
             found = memories_by_id(writer.connection, scope, writer.owner, written)
         return [found[memory_id] for memory_id in written]
@@ -191,8 +192,17 @@ class SqlJobs:
             )
             return changed.rowcount
 
+    def backlog(self, scope: Scope) -> list[Backlog]:
+        """How the jobs of the scope's entity stand, by conversation, oldest first."""
+        with self._read() as connection:
+            entity = entity_of(connection, scope)
+        return [] if entity is None else self._backlog(None, JOB.c.entity_id == entity.id)
+
     def backlog_of_all_entities(self, limit: int) -> list[Backlog]:
         """How the jobs stand, by conversation, oldest first."""
+        return self._backlog(limit)
+
+    def _backlog(self, limit: int | None, *conditions: Any) -> list[Backlog]:
         is_dead = JOB.c.state == DEAD
         groups = (
             _grouped(
@@ -202,7 +212,9 @@ class SqlJobs:
                 func.min(JOB.c.created_at).label("since"),
                 func.max(JOB.c.not_before).label("not_before"),
             )
-        ).subquery()
+            .where(*conditions)
+            .subquery()
+        )
         columns = (groups.c.waiting, groups.c.dead, groups.c.attempts, groups.c.since)
         statement = _named(groups).add_columns(*columns, groups.c.not_before)
         statement = statement.order_by(groups.c.first_exchange).limit(limit)
@@ -244,18 +256,17 @@ class SqlJobs:
         }
         with self._alter() as connection:
             owner = _take_entity(connection, scope)
-            if owner is None:
-                return
-            process = connection.scalar(
-                select(PROCESS.c.id).where(PROCESS.c.external_id == cost.process_id)
-            )
-            key = {"entity_id": owner, "day": day, "process_id": process or 0}
-            _put(connection, COST, key, dict.fromkeys(counts, 0))
-            connection.execute(
-                update(COST)
-                .where(*(COST.c[name] == value for name, value in key.items()))
-                .values({name: COST.c[name] + count for name, count in counts.items()})
-            )
+            if owner is not None:
+                process = connection.scalar(
+                    select(PROCESS.c.id).where(PROCESS.c.external_id == cost.process_id)
+                )
+                key = {"entity_id": owner, "day": day, "process_id": process or 0}
+                _put(connection, COST, key, dict.fromkeys(counts, 0))
+                connection.execute(
+                    update(COST)
+                    .where(*(COST.c[name] == value for name, value in key.items()))
+                    .values({name: COST.c[name] + count for name, count in counts.items()})
+                )
             _put(connection, SPENDING, {"day": day}, {"tokens": 0})
             connection.execute(
                 update(SPENDING)
@@ -308,7 +319,14 @@ def _grouped(*columns: Any) -> Select[Any]:
 
 
 def _due(due: Due) -> Select[Any]:
-    is_due = or_(func.count() >= due.turns, due.paused_since >= func.max(JOB.c.created_at))
+    has_ended = (
+        select(SESSION.c.id)
+        .where(SESSION.c.id == JOB.c.session_id, SESSION.c.ended_at.is_not(None))
+        .correlate(JOB)
+        .exists()
+    )
+    has_paused = due.paused_since >= func.max(JOB.c.created_at)
+    is_due = or_(func.count() >= due.turns, has_paused, has_ended)
     return _grouped().where(JOB.c.state == WAITING).having(is_due)
 
 
@@ -363,20 +381,20 @@ def _put(connection: Connection, table: Table, key: dict[str, Any], values: dict
         return
 
 
-def _note(writer: Writer, outcome: Outcome) -> None:
+def _note(writer: Writer, asides: Asides) -> None:
     """Write the title of the session, and what was learned of the process."""
     place = writer.place
-    if outcome.title is not None and place["session_id"] is not None:
+    if asides.title is not None and place["session_id"] is not None:
         writer.connection.execute(
             update(SESSION)
             .where(SESSION.c.entity_id == writer.owner, SESSION.c.id == place["session_id"])
-            .values(title=outcome.title)
+            .values(title=asides.title)
         )
     if place["process_id"] is None:
         return
-    for digest, content in outcome.attributes:
+    for digest, content in asides.attributes:
         key = {"process_id": place["process_id"], "digest": digest}
-        values = {"content": content, "weight": 0.0, "source": "llm", "created_at": writer.now}
+        values = {"content": content, "weight": 0.0, "source": READ, "created_at": writer.now}
         _put(writer.connection, ATTRIBUTE, key, values)
         writer.connection.execute(
             update(ATTRIBUTE)

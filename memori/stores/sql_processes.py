@@ -21,7 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError
 
 from memori.core.consolidation import digest
-from memori.process import CONFIGURED, Admission, Process, ProcessAttribute, ProcessScope
+from memori.nouns.process import CONFIGURED, Admission, Process, ProcessAttribute, ProcessScope
 from memori.stores.failures import again_after_deadlock
 from memori.stores.lookup import entity_of
 from memori.stores.rows import checked, now

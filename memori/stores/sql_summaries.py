@@ -6,9 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
-    Row,
     Select,
     and_,
     bindparam,
@@ -24,12 +22,12 @@ from memori.core.decay import worth_keeping
 from memori.stores import queries
 from memori.stores.failures import again_after_deadlock
 from memori.stores.lookup import entity_of
-from memori.stores.rows import SELECT_MEMORY, memory_of, now
+from memori.stores.rows import SELECT_MEMORY, SELECT_SESSION, memory_of, now, session_of
 from memori.stores.sql_jobs import Alter, Read
 from memori.stores.summaries import Kept
-from memori.stores.tables import ENTITY, MEMORY, PROCESS, SESSION, SUMMARY
+from memori.stores.tables import ENTITY, MEMORY, SESSION, SUMMARY
 from memori.stores.writer import chunks
-from memori.types import Memory, Page, Scope, Session
+from memori.types import Memory, Scope, Session
 
 _LAST_POSITION = (
     select(func.coalesce(func.max(MEMORY.c.position), 0))
@@ -50,10 +48,6 @@ _KEPT: Select[Any] = select(
 ).select_from(ENTITY.outerjoin(SUMMARY, SUMMARY.c.entity_id == ENTITY.c.id))
 
 _KEPT_OF_ONE = _KEPT.where(ENTITY.c.external_id == bindparam("external"))
-
-_SESSIONS: Select[Any] = select(SESSION, PROCESS.c.external_id.label("process")).select_from(
-    SESSION.outerjoin(PROCESS, PROCESS.c.id == SESSION.c.process_id)
-)
 
 _MANY = 20.0
 """Turns that make a conversation as important as any."""
@@ -147,28 +141,6 @@ class SqlSummaries:
             rows = connection.execute(_KEPT.where(due).order_by(ENTITY.c.id).limit(limit))
             return [Scope(row.external_id) for row in rows]
 
-    def sessions(
-        self, scope: Scope, *, limit: int, offset: int = 0, archived: bool | None = False
-    ) -> Page[Session]:
-        """The conversations that the scope sees, the one active last first."""
-        with self._read() as connection:
-            row = entity_of(connection, scope, _KEPT_OF_ONE)
-            if row is None:
-                return Page((), 0, limit, offset)
-            wanted = _seen(row.id, scope)
-            if archived is not None:
-                away = SESSION.c.archived_at
-                wanted = and_(wanted, away.is_not(None) if archived else away.is_(None))
-            total = connection.scalar(select(func.count()).select_from(SESSION).where(wanted)) or 0
-            statement = (
-                _SESSIONS.where(wanted)
-                .order_by(SESSION.c.last_active_at.desc(), SESSION.c.id.desc())
-                .limit(limit)
-                .offset(offset)
-            )
-            found = [_session(each, scope) for each in connection.execute(statement)]
-        return Page(found, total, limit, offset)
-
     def unread(self, scope: Scope, limit: int) -> list[Session]:
         """Conversations that the scope sees and that went on since their title was made."""
         with self._read() as connection:
@@ -177,15 +149,15 @@ class SqlSummaries:
                 return []
             read_until = SESSION.c.summarised_at
             statement = (
-                _SESSIONS.where(
-                    _seen(row.id, scope),
+                SELECT_SESSION.where(
+                    queries.seen_sessions(row.id, scope),
                     SESSION.c.archived_at.is_(None),
                     or_(read_until.is_(None), read_until < SESSION.c.last_active_at),
                 )
                 .order_by(SESSION.c.last_active_at.desc(), SESSION.c.id.desc())
                 .limit(limit)
             )
-            return [_session(each, scope) for each in connection.execute(statement)]
+            return [session_of(each, scope) for each in connection.execute(statement)]
 
     @again_after_deadlock
     def describe(self, scope: Scope, session: Session, based_on: int) -> bool:
@@ -262,29 +234,6 @@ def _inserted(connection: Connection, owner: int, until: datetime) -> bool:
     except IntegrityError:
         return False
     return True
-
-
-def _seen(owner: int, scope: Scope) -> ColumnElement[bool]:
-    conditions = [SESSION.c.entity_id == owner]
-    if scope.process_id is not None:
-        process = SESSION.c.process_id
-        conditions.append(or_(process.is_(None), process == queries.process_number(scope)))
-    if scope.session_id is not None:
-        conditions.append(SESSION.c.external_id == scope.session_id)
-    return and_(*conditions)
-
-
-def _session(row: Row[Any], scope: Scope) -> Session:
-    return Session(
-        id=row.external_id,
-        entity_id=scope.entity_id,
-        process_id=row.process,
-        started_at=row.started_at,
-        last_active_at=row.last_active_at,
-        ended_at=row.ended_at,
-        title=row.title,
-        gist=row.summary,
-    )
 
 
 def _worth(row: Any, moment: datetime) -> float:

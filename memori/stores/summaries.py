@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from memori.types import Memory, Page, Scope, Session
+from memori.types import Memory, Scope, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +59,6 @@ class Summaries(Protocol):
 
     def stale_of_all_entities(self, interval: int, limit: int) -> list[Scope]:
         """The entities whose summary is due after so many new memories."""
-
-    def sessions(
-        self, scope: Scope, *, limit: int, offset: int = 0, archived: bool | None = False
-    ) -> Page[Session]:
-        """The conversations that the scope sees, the one active last first.
-
-        A scope with a process sees that process's, and those that belong to none.
-        """
 
     def unread(self, scope: Scope, limit: int) -> list[Session]:
         """Conversations that the scope sees and that went on since their gist was made."""

@@ -27,9 +27,10 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError
 
 from memori.errors import InvalidIdError, NotFoundError, OptedOutError
+from memori.nouns.erasing import Erased
 from memori.stores.changelog import MENTIONED, VALIDITY, ChangeLog
 from memori.stores.rows import memory_values, triple_values
-from memori.stores.tables import ENTITY, MEMORY, PROCESS, SESSION, SUMMARY, TRIPLE
+from memori.stores.tables import ENTITY, IDEMPOTENCY, MEMORY, PROCESS, SESSION, SUMMARY, TRIPLE
 from memori.types import Add, Close, Draft, Operation, Reinforce, Scope, Supersede
 
 T = TypeVar("T")
@@ -44,7 +45,13 @@ _TAKE_ENTITY = (
     .values(revision=ENTITY.c.revision + 1, last_active_at=bindparam("now"))
 )
 _TAKEN_ENTITY = select(
-    ENTITY.c.id, ENTITY.c.external_id, ENTITY.c.revision, ENTITY.c.opt_out
+    ENTITY.c.id,
+    ENTITY.c.external_id,
+    ENTITY.c.revision,
+    ENTITY.c.opt_out,
+    ENTITY.c.removed_at,
+    ENTITY.c.erased_before,
+    ENTITY.c.erased,
 ).where(ENTITY.c.external_id == bindparam("external"))
 _LAST_POSITION = select(func.coalesce(func.max(MEMORY.c.position), 0)).where(
     MEMORY.c.entity_id == bindparam("owner")
@@ -78,7 +85,9 @@ class Writer:
         self.scope = scope
         self.now = now
         self.changed = False
+        self.is_new = False
         self.opted_out = False
+        self.erased = Erased()
         self.rewritten: set[str] = set()
         self.owner, self.revision = self._take_entity()
         self.log = ChangeLog(connection, self.owner, self.revision, now)
@@ -109,7 +118,7 @@ class Writer:
                 case Close(closed, at):
                     self._close(closed, at, None, operation)
                 case Reinforce(mentioned, at):
-                    self._mention(mentioned, at, operation.by)
+                    self._mention(mentioned, at, operation.by, operation.exchange_id)
         self._flush()
         self.log.flush()
         return written
@@ -117,7 +126,7 @@ class Writer:
     def enter(self, at: datetime) -> None:
         """Say that what is written belongs to the scope's process and session, active ``at``."""
         if self.scope.process_id is not None:
-            self._place["process_id"] = self._process(self.scope.process_id)
+            self._place["process_id"] = self.process(self.scope.process_id)
         if self.scope.session_id is not None:
             self._place["session_id"] = self._session(self.scope.session_id, at)
 
@@ -128,15 +137,21 @@ class Writer:
 
     def rebuild(self) -> None:
         """Say that rows were removed: an index has to be loaded anew."""
-        self.connection.execute(
-            update(ENTITY).where(ENTITY.c.id == self.owner).values(rebuilt=self.revision)
-        )
+        self.outdate()
         self.connection.execute(
             update(SESSION)
             .where(SESSION.c.entity_id == self.owner, SESSION.c.summarised_at.is_not(None))
             .values(title=None, summary=None, summarised_at=None)
         )
         self.blank()
+
+    def outdate(self) -> None:
+        """Say that something was deleted: what was read or answered before is not told again."""
+        self.connection.execute(
+            update(ENTITY).where(ENTITY.c.id == self.owner).values(rebuilt=self.revision)
+        )
+        mine = IDEMPOTENCY.c.entity_id == self.owner
+        self.connection.execute(update(IDEMPOTENCY).where(mine).values(body=None))
 
     def blank(self) -> None:
         """Say that a memory ceased to hold as it was: no summary that may say it is shown again."""
@@ -152,12 +167,18 @@ class Writer:
         if self.connection.execute(_TAKE_ENTITY, values).rowcount == 0:
             new = {"opt_out": False, "revision": 1, "rebuilt": 0, "metadata": {}}
             new |= {"created_at": self.now, "last_active_at": self.now}
-            if not self._inserted(ENTITY, {"external_id": self.scope.entity_id, **new}):
+            self.is_new = self._inserted(ENTITY, {"external_id": self.scope.entity_id, **new})
+            if not self.is_new:
                 self.connection.execute(_TAKE_ENTITY, values)
         row = self.connection.execute(_TAKEN_ENTITY, values).one()
         if row.external_id != self.scope.entity_id:
             raise InvalidIdError("The database cannot tell this entity's id from another one.")
         self.opted_out = bool(row.opt_out)
+        if row.removed_at is not None:
+            self.is_new = True
+            again = {"removed_at": None, "created_at": self.now}
+            self.connection.execute(update(ENTITY).where(ENTITY.c.id == row.id).values(again))
+        self.erased = Erased(row.erased_before, row.erased)
         return row.id, row.revision
 
     def _inserted(self, table: Table, values: dict[str, Any]) -> bool:
@@ -169,7 +190,11 @@ class Writer:
             return False
         return True
 
-    def _process(self, external: str) -> int:
+    def process(self, external: str) -> int:
+        """The number of a process that the entity may use, made where there is none of that id.
+
+        Raises :class:`~memori.errors.NotFoundError` for another entity's.
+        """
         named = {"external": external}
         row = self.connection.execute(_PROCESS_NUMBER, named).one_or_none()
         if row is None:
@@ -295,11 +320,13 @@ class Writer:
             )
         )
 
-    def _mention(self, candidates: Sequence[str], at: datetime, by: str) -> None:
+    def _mention(
+        self, candidates: Sequence[str], at: datetime, by: str, exchange_id: str | None
+    ) -> None:
         self._flush()
         for row in self._holding(candidates, MEMORY.c.valid_to.is_(None)):
             self.changed = True
-            self._reinforce(row.id, at, by)
+            self._reinforce(row.id, at, by, exchange_id)
 
     def _holding(
         self, candidates: Sequence[str], still_holds: ColumnElement[bool]

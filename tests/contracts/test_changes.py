@@ -8,9 +8,10 @@ from uuid import uuid4
 
 import pytest
 
-from memori.errors import ConflictError
+from memori.errors import ConflictError, VersionConflictError
+from memori.nouns.listing import Listing
 from memori.stores import Store
-from memori.types import Add, Close, Draft, Edit, Memory, Scope, Supersede, Triple
+from memori.types import Add, Close, Draft, Edit, Memory, Reinforce, Scope, Supersede, Triple
 from tests.contracts.samples import ALICE, BOB, HOUR, MORNING, draft, exchange, turn
 
 
@@ -53,6 +54,27 @@ def test_history_tells_what_happened_when_and_by_what(store: Store) -> None:
     assert told(store, rome) == [("added", "llm"), ("closed", "told so")]
 
 
+def test_what_happened_since_a_revision_is_told_in_order(store: Store) -> None:
+    add(store, "likes tea")
+    before = store.revision(ALICE).number
+    assert store.changes.since(ALICE, before) == []
+    oslo, rome = moved(store)
+    store.apply(ALICE, [Reinforce((rome.id,), MORNING + 2 * HOUR, "llm", "e3")])
+    store.changes.edit(ALICE, [rome.id], Edit("update", importance=0.9))
+    store.add_exchange(ALICE, exchange(ALICE), [Add(turn("hello", exchange_id="exchange-1"))])
+    found = store.changes.since(ALICE, before)
+    assert [(each.memory_id, each.action, each.exchange_id, each.other_id) for each in found] == [
+        (oslo.id, "added", "e1", None),
+        (rome.id, "added", "e2", None),
+        (oslo.id, "superseded", "e2", rome.id),
+        (rome.id, "reinforced", "e3", None),
+        (rome.id, "updated", None, None),
+    ]
+    assert found[-2:] == store.changes.history(ALICE, rome.id)[-2:]
+    assert store.changes.since(ALICE, store.revision(ALICE).number) == []
+    assert store.changes.since(BOB, 0) == []
+
+
 def test_a_turn_came_in_with_its_exchange(store: Store) -> None:
     store.add_exchange(ALICE, exchange(ALICE), [Add(turn("hello", exchange_id="exchange-1"))])
     (said,) = store.memories(ALICE).items
@@ -73,7 +95,7 @@ def test_an_undone_supersession_never_was(store: Store) -> None:
         assert listed(store) == {"lives in Oslo"}
         assert store.edges(ALICE) == []
         for hours in (0, 1, 5):
-            held = store.memories(ALICE, as_of=MORNING + hours * HOUR)
+            held = store.memories(ALICE, Listing(as_of=MORNING + hours * HOUR))
             assert [memory.content for memory in held.items] == ["lives in Oslo"]
         assert all(change.undone_at for change in store.changes.history(ALICE, rome.id))
         for memory in pair:
@@ -151,8 +173,10 @@ def test_an_update_is_taken_back_to_the_letter(store: Store) -> None:
 def test_an_edit_of_another_version_or_into_a_double_changes_nothing(store: Store) -> None:
     oslo, bergen = add(store, "lives in Oslo"), add(store, "in Bergen", digest="bergen")
     before = store.load(ALICE)
-    with pytest.raises(ConflictError, match="version"):
+    with pytest.raises(VersionConflictError):
         store.changes.edit(ALICE, [oslo.id], Edit("update", importance=1.0, if_version=2))
+    with pytest.raises(VersionConflictError):
+        store.forget(ALICE, oslo.id, if_version=2)
     with pytest.raises(ConflictError, match=bergen.id):
         store.changes.edit(ALICE, [oslo.id], Edit("update", WORDING))
     assert store.load(ALICE) == before
@@ -186,8 +210,8 @@ def test_what_is_put_away_is_listed_on_request_only(store: Store) -> None:
     (away,) = store.changes.edit(ALICE, [tea.id, uuid4().hex], Edit("capacity", archived=True))
     assert away.archived_at is not None
     assert listed(store) == {"likes jam"}
-    assert [each.id for each in store.memories(ALICE, archived=True).items] == [tea.id]
-    assert store.memories(ALICE, archived=None).total == 2
+    assert [each.id for each in store.memories(ALICE, Listing(archived=True)).items] == [tea.id]
+    assert store.memories(ALICE, Listing(archived=None)).total == 2
     assert store.get(ALICE, tea.id) == away
     store.changes.edit(ALICE, [tea.id], Edit("restore", archived=False))
     assert told(store, tea) == [("added", ""), ("archived", "capacity"), ("restored", "restore")]

@@ -18,9 +18,9 @@ from sqlalchemy import make_url
 
 from memori import Memori, SettingsError, StoreError
 from memori.core.vectors import pack
-from memori.database_index import BY_WORDS, NEAREST
 from memori.embedders.hashing import HashingEmbedder
 from memori.settings import load
+from memori.steps.database_index import BY_WORDS, NEAREST
 from memori.stores.pgvector import Filters, PgvectorStore, Search
 from memori.stores.signs import sign_bits
 from memori.stores.sql import SqlStore
@@ -202,6 +202,21 @@ def test_entities_with_the_same_texts_share_nothing(postgresql: str) -> None:
     shared = """SELECT count(*) FROM memori_signs a JOIN memori_signs b
                 ON a.entity_id < b.entity_id AND a.marks && b.marks"""
     assert query(postgresql, shared) == 0, "a word's key is another one for each entity"
+
+
+def test_a_group_is_read_by_its_members_and_never_what_was_said_to_it(postgresql: str) -> None:
+    with opened(postgresql, embedder="hashing") as mem:
+        mem.groups.create("team")
+        mem.groups.join("team", "alice")
+        mem.entity("team").add("The printer is called Gutenberg")
+        mem.entity("team").add_document("The price list is in the second drawer.")
+        mem.entity("team").add_messages([{"role": "user", "content": "The printer is on fire"}])
+        mem.entity("alice").add("The printer in my room is called Johannes")
+        asked = {"filters": {"min_score": 0}, "include_groups": True, "limit": 50}
+        hers = {hit.memory.content for hit in mem.entity("alice").recall("printer", **asked)}  # type: ignore[arg-type]
+        assert {each.split()[-1] for each in hers} == {"Gutenberg", "Johannes", "drawer."}
+        assert mem.entity("bob").recall("printer", **asked) == []  # type: ignore[arg-type]
+        assert mem.entity("team").recall("printer on fire")
 
 
 def test_no_search_reaches_into_another_entity(postgresql: str) -> None:

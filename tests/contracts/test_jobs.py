@@ -9,7 +9,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from memori.backlog import Cost, Due, Job, Outcome
+import pytest
+
+from memori.errors import OptedOutError
+from memori.nouns.backlog import Asides, Cost, Due, Job
+from memori.nouns.listing import Listing
+from memori.nouns.process import CONFIGURED, READ, ProcessAttribute, ProcessScope
 from memori.stores import Store
 from memori.stores.jobs import Jobs
 from memori.stores.sql import SqlStore
@@ -96,7 +101,7 @@ def test_nobody_else_gets_a_job_of_the_entity_meanwhile(store: Store) -> None:
     assert names(job) == ["a"]
     assert store.jobs.claim(OTHER, due(), MORNING + 9 * HOUR) is None
     assert store.jobs.due_of_all_entities(due(), 10) == [BOB_CHAT]
-    assert store.jobs.finish(CHAT, job, [], Outcome()) == []
+    assert store.jobs.finish(CHAT, job, [], Asides()) == []
     assert names(claimed(store, ALICE, due())) == ["b"]
 
 
@@ -107,15 +112,15 @@ def test_a_lease_that_ran_out_is_anybodys(store: Store) -> None:
     second = claimed(store, CHAT, later)
     assert names(second) == ["a"]
     assert store.jobs.renew(CHAT, first, MORNING + 9 * HOUR) is False
-    assert store.jobs.finish(CHAT, first, [Add(draft("twice"))], Outcome()) is None
+    assert store.jobs.finish(CHAT, first, [Add(draft("twice"))], Asides()) is None
     assert store.jobs.give_back(CHAT, first, MORNING, most=1) is False
     assert store.jobs.renew(CHAT, second, MORNING + 9 * HOUR) is True
     assert store.jobs.claim(CHAT, due(MORNING + 8 * HOUR), MORNING + 9 * HOUR) is None
-    done = store.jobs.finish(CHAT, second, [Add(draft("once"))], Outcome())
+    done = store.jobs.finish(CHAT, second, [Add(draft("once"))], Asides())
     assert done is not None
     assert [memory.mentions for memory in done] == [1]
-    assert store.memories(ALICE, kind="fact").total == 1
-    assert store.jobs.finish(CHAT, second, [Add(draft("once"))], Outcome()) is None
+    assert store.memories(ALICE, Listing(kind="fact")).total == 1
+    assert store.jobs.finish(CHAT, second, [Add(draft("once"))], Asides()) is None
     assert store.jobs.backlog_of_all_entities(10) == []
 
 
@@ -128,7 +133,7 @@ def test_what_a_job_led_to_is_written_with_its_end(store: Store) -> None:
         Supersede(moved, (old.id,)),
         Reinforce((other.id, old.id), MORNING + HOUR),
     ]
-    memories = store.jobs.finish(CHAT, job, operations, Outcome("Moving", (("d", "Is kind"),)))
+    memories = store.jobs.finish(CHAT, job, operations, Asides("Moving", (("d", "Is kind"),)))
     assert memories is not None
     (new,) = memories
     assert (new.process_id, new.session_id) == ("bot", "chat")
@@ -137,6 +142,13 @@ def test_what_a_job_led_to_is_written_with_its_end(store: Store) -> None:
     assert (closed.superseded_by, closed.mentions) == (new.id, 1), "what is closed stays so"
     assert mentioned is not None
     assert (mentioned.mentions, mentioned.last_mentioned_at) == (2, MORNING + HOUR)
+    assert store.processes.find(ProcessScope(None, "bot")) == [], "it is not described"
+    assert store.processes.create(ProcessScope(None, "bot"), {"attributes": ("Books trains",)})
+    (bot,) = store.processes.find(ProcessScope(None, "bot"))
+    assert set(bot.attributes) == {
+        ProcessAttribute("Is kind", 1.0, READ),
+        ProcessAttribute("Books trains", 1.0, CONFIGURED),
+    }
     session = store.latest_session(Scope("alice", "bot"))
     assert session is not None
     assert session.title == "Moving"
@@ -146,7 +158,7 @@ def test_other_entities_memories_are_not_mentioned(store: Store) -> None:
     (hers,) = store.apply(ALICE, [Add(draft("likes tea"))])
     wait(store, BOB_CHAT, "a")
     job = claimed(store, BOB_CHAT, due())
-    assert store.jobs.finish(BOB_CHAT, job, [Reinforce((hers.id,), MORNING)], Outcome()) == []
+    assert store.jobs.finish(BOB_CHAT, job, [Reinforce((hers.id,), MORNING)], Asides()) == []
     assert store.get(ALICE, hers.id) == hers
 
 
@@ -154,17 +166,17 @@ def test_a_job_is_looked_up_within_the_entity(store: Store) -> None:
     wait(store, CHAT, "a")
     wait(store, BOB_CHAT, "b")
     job = claimed(store, CHAT, due())
-    assert store.jobs.finish(BOB_CHAT, job, [Add(draft("stolen"))], Outcome()) is None
+    assert store.jobs.finish(BOB_CHAT, job, [Add(draft("stolen"))], Asides()) is None
     assert store.jobs.renew(BOB_CHAT, job, MORNING) is False
     assert store.jobs.give_back(BOB_CHAT, job, MORNING, most=1) is False
-    assert store.jobs.finish(CHAT, job, [], Outcome()) == []
+    assert store.jobs.finish(CHAT, job, [], Asides()) == []
 
 
 def test_what_was_deleted_meanwhile_does_not_come_back(store: Store) -> None:
     wait(store, CHAT, "a")
     job = claimed(store, CHAT, due())
     store.clear_conversations(CHAT)
-    assert store.jobs.finish(CHAT, job, [Add(draft("a secret"))], Outcome("t")) is None
+    assert store.jobs.finish(CHAT, job, [Add(draft("a secret"))], Asides("t")) is None
     assert store.memories(ALICE).total == 0
     assert store.jobs.backlog_of_all_entities(10) == []
 
@@ -192,10 +204,13 @@ def test_after_enough_failures_a_job_is_given_up_until_somebody_retries_it(store
     assert (second.scope, second.waiting, second.dead) == (OTHER, 1, 0)
     assert first.since == MORNING
     assert store.jobs.backlog_of_all_entities(1) == [first]
+    assert store.jobs.backlog(BOB_CHAT) == store.jobs.backlog(Scope("nobody")) == []
+    wait(store, BOB_CHAT, "c")
+    assert store.jobs.backlog(ALICE) == [first, second]
     assert store.jobs.retry(Scope("bob")) == 0
     assert store.jobs.retry(OTHER) == 0
     assert store.jobs.retry(CHAT) == 1
-    assert [each.dead for each in store.jobs.backlog_of_all_entities(10)] == [0, 0]
+    assert [each.dead for each in store.jobs.backlog(ALICE)] == [0, 0]
 
 
 def test_costs_are_kept_by_entity_process_and_day(store: Store) -> None:
@@ -229,6 +244,27 @@ def test_a_budget_is_never_exceeded_and_reserved_tokens_come_back(store: Store) 
     assert reserve(DAY, 1000, None) is True
 
 
+def test_a_call_for_somebody_unknown_counts_for_the_day(store: Store) -> None:
+    reserve = store.jobs.reserve_of_all_entities
+    assert reserve(DAY, 60, 100) is True
+    store.jobs.charge(Scope("nobody"), Cost("nobody", None, DAY, 1, 20, 10), 60)
+    assert reserve(DAY, 70, 100) is True
+    assert reserve(DAY, 1, 100) is False
+    assert store.jobs.costs_of_all_entities(DAY) == []
+
+
+def test_a_job_of_somebody_who_has_opted_out_writes_nothing_and_waits(store: Store) -> None:
+    wait(store, CHAT, "a")
+    job = claimed(store, CHAT, due())
+    store.set_opt_out(ALICE, True)
+    with pytest.raises(OptedOutError):
+        store.jobs.finish(CHAT, job, [Add(draft("x"))], Asides())
+    assert store.jobs.give_back(CHAT, job, MORNING, most=None) is True
+    store.set_opt_out(ALICE, False)
+    again = claimed(store, CHAT, due())
+    assert (names(again), again.attempts) == (["a"], 0)
+
+
 def test_many_workers_at_once_get_each_job_once(open_store: Callable[[], SqlStore]) -> None:
     first = open_store()
     for number in range(20):
@@ -242,7 +278,7 @@ def test_many_workers_at_once_get_each_job_once(open_store: Callable[[], SqlStor
             for scope in scopes:
                 job = store.jobs.claim(scope, now, now.now + HOUR)
                 if job is not None:
-                    assert store.jobs.finish(job.scope, job, [Add(draft("x"))], Outcome()) != []
+                    assert store.jobs.finish(job.scope, job, [Add(draft("x"))], Asides()) != []
                     done.append((job.scope.entity_id, names(job)[0]))
         return done
 
@@ -251,7 +287,9 @@ def test_many_workers_at_once_get_each_job_once(open_store: Callable[[], SqlStor
     done = [each for result in results for each in result]
     # A worker that finds all entities taken ends; the last ones do the rest.
     assert len(done) == len(set(done)) == 20
-    facts = [first.memories(Scope(f"user{number}"), kind="fact").items for number in range(5)]
+    facts = [
+        first.memories(Scope(f"user{number}"), Listing(kind="fact")).items for number in range(5)
+    ]
     assert [[memory.mentions for memory in each] for each in facts] == [[4]] * 5
 
 

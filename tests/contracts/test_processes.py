@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from memori.errors import NotFoundError, OptedOutError
-from memori.process import Admission, ProcessAttribute, ProcessScope
+from memori.nouns.process import Admission, ProcessAttribute, ProcessScope
 from memori.stores import Store
 from memori.stores.processes import Processes
 from memori.types import Add, Close, Scope

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 from uuid import uuid4
 
 import pytest
@@ -15,8 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from memori.errors import InvalidInputError
+from memori.nouns.listing import Listing
 from memori.stores import Store
 from memori.types import (
+    IMPORTED,
     Add,
     Cleared,
     Close,
@@ -66,6 +68,7 @@ def test_an_unknown_entity_reads_as_an_empty_one(store: Store) -> None:
     assert store.get(scope, uuid4().hex) is None
     assert (store.memories(scope).total, list(store.memories(scope).items)) == (0, [])
     assert store.known(scope, ["home"]) == []
+    assert store.saying(scope, ["digest"]) == {}
     assert store.recent_turns(scope, 5) == []
     assert store.latest_session(scope) is None
     assert store.exchange(scope, "exchange-1") is None
@@ -178,7 +181,7 @@ def test_processes_sessions_slots_and_tags_of_one_entity_are_told_apart(store: S
         scope = Scope("alice", name, name)
         assert listed(store, scope) == [f"to {name}"]
         assert listed(store, Scope("alice", name)) == [f"to {name}"]
-        assert contents(store.memories(ALICE, tag=name)) == [f"to {name}"]
+        assert contents(store.memories(ALICE, Listing(tag=name))) == [f"to {name}"]
         assert [memory.content for memory in store.known(ALICE, [name])] == [f"to {name}"]
 
 
@@ -207,7 +210,7 @@ def test_text_in_any_script_comes_back_as_it_was(store: Store, text: str) -> Non
     assert (memory.content, memory.name, memory.tags) == (text, text, (text,))
     assert memory.metadata == {text: [text]}
     assert store.load(ALICE)[1][0].terms == ("ä", "🙂")
-    assert contents(store.memories(ALICE, tag=text)) == [text]
+    assert contents(store.memories(ALICE, Listing(tag=text))) == [text]
 
 
 @pytest.mark.parametrize("text", ["nul \0 here", "half \ud83d of a pair", "\udfff\ud800"])
@@ -283,10 +286,13 @@ def test_a_newer_statement_closes_the_one_it_replaces(store: Store) -> None:
     assert listed(store, ALICE) == ["lives in Rome"]
     assert [memory.id for memory in store.known(ALICE, ["home", "work"])] == [oslo.id, rome.id]
     assert store.known(ALICE, []) == []
+    digests = [draft(f"lives in {city}").digest for city in ("Oslo", "Rome", "Bergen")]
+    assert store.saying(ALICE, digests) == {digests[0]: closed, digests[1]: rome}
+    assert store.saying(BOB, digests) == store.saying(ALICE, []) == {}
     assert loaded(store, ALICE) == ["lives in Oslo", "lives in Rome"]
-    at_start = store.memories(ALICE, as_of=MORNING + HOUR / 2)
+    at_start = store.memories(ALICE, Listing(as_of=MORNING + HOUR / 2))
     assert contents(at_start) == ["lives in Oslo"]
-    assert contents(store.memories(ALICE, as_of=MORNING - HOUR)) == []
+    assert contents(store.memories(ALICE, Listing(as_of=MORNING - HOUR))) == []
 
 
 def test_what_is_closed_already_stays_as_it_was_closed(store: Store) -> None:
@@ -411,11 +417,12 @@ def test_exchanges_have_pages(store: Store) -> None:
 
 def test_a_receipt_goes_with_its_exchange(store: Store) -> None:
     scopes = [Scope("alice", "bot"), Scope("alice", "agent"), Scope("bob", "bot")]
-    for scope in scopes:
-        store.add_exchange(scope, replace(exchange(scope, scope.process_id or ""), receipt="r"), [])
+    said = [replace(exchange(each, each.process_id or ""), provider=IMPORTED) for each in scopes]
+    for scope, each in zip(scopes, said, strict=True):
+        store.add_exchange(scope, replace(each, receipt="r"), [])
     store.clear_conversations(scopes[0])
     assert store.exchange(ALICE, "bot") is None
-    assert store.add_exchange(scopes[0], exchange(scopes[0], "bot"), []) is True
+    assert store.add_exchange(scopes[0], said[0], []) is True
     kept = [
         store.exchange(ALICE, "bot"),
         store.exchange(ALICE, "agent"),
@@ -566,14 +573,14 @@ def test_a_listing_is_narrowed_by_kind_and_tag(store: Store) -> None:
         draft("oslo", "fact", tags=("drin", "k", ",", '"')),
     ]
     store.apply(ALICE, [Add(each) for each in drafts])
-    assert contents(store.memories(ALICE, kind="preference")) == ["beer", "tea"]
-    assert contents(store.memories(ALICE, tag="drink")) == ["beer", "tea"]
-    assert contents(store.memories(ALICE, tag="hot")) == ["tea"]
-    assert contents(store.memories(ALICE, tag=",")) == ["oslo"]
-    assert contents(store.memories(ALICE, tag='"')) == ["oslo"]
+    assert contents(store.memories(ALICE, Listing(kind="preference"))) == ["beer", "tea"]
+    assert contents(store.memories(ALICE, Listing(tag="drink"))) == ["beer", "tea"]
+    assert contents(store.memories(ALICE, Listing(tag="hot"))) == ["tea"]
+    assert contents(store.memories(ALICE, Listing(tag=","))) == ["oslo"]
+    assert contents(store.memories(ALICE, Listing(tag='"'))) == ["oslo"]
     for absent in ("Drink", "drin%", "_", "", '","', "dri", "\0"):
-        assert contents(store.memories(ALICE, tag=absent)) == []
-    page = store.memories(ALICE, kind="fact", tag="drink")
+        assert contents(store.memories(ALICE, Listing(tag=absent))) == []
+    page = store.memories(ALICE, Listing(kind="fact", tag="drink"))
     assert (contents(page), page.total) == ([], 0)
 
 
@@ -643,7 +650,7 @@ def test_conversations_are_cleared_and_knowledge_stays(
             assert (known.exchange_id, known.session_id) == (None, None)
             assert store.recent_turns(scope, 9) == []
             again = exchange(scope, f"exchange {name}")
-            assert store.add_exchange(scope, again, []) is True
+            assert store.add_exchange(scope, again, []) is False, "a late copy of it"
         else:
             assert (known.exchange_id, known.session_id) == (f"exchange {name}", scope.session_id)
             assert memories.pop(f"turn {name}").session_id == scope.session_id
@@ -708,7 +715,7 @@ def test_a_reader_that_follows_revisions_misses_nothing(store: Store) -> None:
     assert set(seen) == {str(number) for number in range(40)}
 
 
-Action = Literal["add", "supersede", "close", "forget", "exchange", "clear"]
+Action = Literal["add", "supersede", "close", "forget", "exchange", "clear", "begin", "end"]
 
 OWNERS = ("Anna", "anna", "Ánna")
 
@@ -749,9 +756,20 @@ def test_no_read_ever_returns_what_belongs_to_another(
                     assert each.scope.entity_id == scope.entity_id
                     assert process is None or each.scope.process_id in (None, process)
                     assert each.receipt in (None, owner)
+                for session_read in sessions_read(store, scope):
+                    assert session_read.entity_id == scope.entity_id
+                    assert session_read.metadata.get("of") in (None, owner)
+                    assert process is None or session_read.process_id in (None, process)
+                for message in store.sessions.messages(scope, limit=50).items:
+                    assert message.content.startswith(f"{owner}: ")
                 for memory in store.memories(scope).items:
                     assert scope.sees(memory)
                     assert memory.kind != "turn" or memory.session_id == session
+        whole = Scope(f"{owner} {example}")
+        stats = store.entities.stats(whole)
+        assert sum(stats.memories.values()) == store.memories(whole).total
+        assert stats.exchanges == store.exchanges(whole).total
+        assert stats.sessions == store.sessions.page(whole, limit=1, archived=None).total
 
 
 def carry_out(
@@ -775,6 +793,10 @@ def carry_out(
             store.add_exchange(scope, made, [Add(said)])
         case "clear":
             store.clear_conversations(scope)
+        case "begin" if scope.session_id is not None:
+            store.sessions.create(scope, {"of": owner})
+        case "end" if scope.session_id is not None:
+            store.sessions.end(scope)
     return []
 
 
@@ -782,11 +804,19 @@ def everything_read(store: Store, scope: Scope, ids: list[str]) -> list[Memory]:
     return [
         *[row.memory for row in store.load(scope)[1]],
         *store.memories(scope).items,
-        *store.memories(scope, tag="tag", as_of=MORNING + HOUR).items,
+        *store.memories(scope, Listing(tag="tag", as_of=MORNING + HOUR)).items,
         *store.known(scope, ["slot"]),
+        *store.saying(
+            scope, [f"{kind} {number}" for kind in ("turn", "fact") for number in range(6)]
+        ).values(),
         *store.recent_turns(scope, 50),
         *filter(None, [store.get(scope, memory_id) for memory_id in ids]),
     ]
+
+
+def sessions_read(store: Store, scope: Scope) -> list[Session]:
+    pages = [store.sessions.page(scope, limit=50, active=active) for active in (None, True, False)]
+    return [*(each for page in pages for each in page.items), *store.sessions.find(scope)]
 
 
 def exchanges_read(store: Store, scope: Scope) -> list[Exchange]:
@@ -894,6 +924,25 @@ def test_cleared_conversations_are_not_in_the_saved_index(store: Store) -> None:
     assert store.segments(ALICE) == ([SavedSegment(0, None, None)] if saved else [])
 
 
+def test_what_was_closed_is_listed_on_request_and_by_when_it_was_stored(store: Store) -> None:
+    (old,) = store.apply(ALICE, [Add(draft("I live in Paris"))])
+    moved = draft("I moved to Berlin", happened_at=MORNING + HOUR)
+    (new,) = store.apply(ALICE, [Supersede(moved, (old.id,))])
+    store.apply(BOB, [Supersede(draft("Bob moved"), ())])
+
+    def listed(**wanted: Any) -> list[str]:
+        return [memory.id for memory in store.memories(ALICE, Listing(**wanted)).items]
+
+    assert listed() == [new.id]
+    assert listed(superseded=True) == [old.id]
+    assert listed(superseded=None) == [new.id, old.id]
+    assert listed(superseded=True, as_of=MORNING + HOUR / 2) == []
+    stored = store.memories(ALICE).items[0].created_at
+    assert listed(superseded=None, created_before=stored) == [old.id]
+    assert listed(superseded=None, created_after=stored) == [new.id]
+    assert listed(created_after=stored + HOUR) == []
+
+
 def test_edges_hold_as_long_as_their_memory(store: Store) -> None:
     paris, berlin = (Triple("user", "lives in", city) for city in ("Paris", "Berlin"))
     (old,) = store.apply(ALICE, [Add(draft("I live in Paris", triples=(paris,)))])
@@ -905,6 +954,8 @@ def test_edges_hold_as_long_as_their_memory(store: Store) -> None:
     (then,) = store.edges(ALICE, MORNING + HOUR / 2)
     assert (then.triple, then.memory_id, then.valid_to) == (paris, old.id, MORNING + HOUR)
     assert store.edges(ALICE, MORNING - HOUR) == []
+    assert store.edges(ALICE, ever=True) == [then, now]
+    assert [edge.triple.object for edge in store.edges(BOB, ever=True)] == ["Rome"]
     assert store.edges(Scope("nobody")) == []
     assert store.forget(ALICE, now.memory_id)
     assert store.edges(ALICE) == []

@@ -143,7 +143,7 @@ def chats(store: Store) -> list[Scope]:
 
 
 def names(store: Store, scope: Scope) -> list[str]:
-    return [session.id for session in store.summaries.sessions(scope, limit=10).items]
+    return [session.id for session in store.sessions.page(scope, limit=10).items]
 
 
 def test_sessions_are_those_that_the_scope_sees(store: Store) -> None:
@@ -152,7 +152,7 @@ def test_sessions_are_those_that_the_scope_sees(store: Store) -> None:
     assert names(store, Scope("alice", "bot")) == ["three", "one"]
     assert names(store, Scope("alice", "agent", "two")) == ["two"]
     assert names(store, BOB) == []
-    page = store.summaries.sessions(ALICE, limit=1, offset=1)
+    page = store.sessions.page(ALICE, limit=1, offset=1)
     assert (page.total, [session.process_id for session in page.items]) == (3, ["agent"])
 
 
@@ -169,18 +169,18 @@ def test_titles_are_kept_until_something_is_deleted(store: Store) -> None:
     for session in store.summaries.unread(ALICE, 10):
         assert store.summaries.describe(ALICE, described(session, session.id), based_on)
     assert store.summaries.unread(ALICE, 10) == []
-    (session,) = store.summaries.sessions(Scope("alice", "bot", "one"), limit=1).items
+    (session,) = store.sessions.page(Scope("alice", "bot", "one"), limit=1).items
     assert (session.title, session.gist) == ("one", "gist of one")
     at = MORNING + 9 * HOUR
     store.add_exchange(one, exchange(one, "e9", at), [Add(turn("more", at))])
     (again,) = store.summaries.unread(ALICE, 10)
     assert store.summaries.describe(ALICE, described(again, "other"), store.revision(ALICE).number)
-    (session,) = store.summaries.sessions(Scope("alice", "bot", "one"), limit=1).items
+    (session,) = store.sessions.page(Scope("alice", "bot", "one"), limit=1).items
     assert (session.title, session.gist) == ("one", "gist of other"), "a title stays"
     before = store.revision(ALICE).number
     (said, *_) = store.recent_turns(one, 5)
     store.forget(ALICE, said.id)
-    for each in store.summaries.sessions(ALICE, limit=10).items:
+    for each in store.sessions.page(ALICE, limit=10).items:
         assert (each.title, each.gist) == (None, None)
     assert len(store.summaries.unread(ALICE, 10)) == 3
     assert not store.summaries.describe(ALICE, described(again, "old"), before)
@@ -192,9 +192,9 @@ def test_sessions_beyond_the_capacity_are_put_away_and_come_back(store: Store) -
     assert store.summaries.archive_sessions(ALICE, 3) == 0
     assert store.summaries.archive_sessions(ALICE, 2) == 1
     assert names(store, ALICE) == ["three", "two"]
-    away = store.summaries.sessions(ALICE, limit=10, archived=True)
+    away = store.sessions.page(ALICE, limit=10, archived=True)
     assert [session.id for session in away.items] == ["one"]
-    assert store.summaries.sessions(ALICE, limit=10, archived=None).total == 3
+    assert store.sessions.page(ALICE, limit=10, archived=None).total == 3
     assert len(store.recent_turns(one, 5)) == 1, "what was said stays"
     at = MORNING + 9 * HOUR
     store.add_exchange(one, exchange(one, "e9", at), [])

@@ -745,13 +745,12 @@ STATES_NOTHING: tuple[str, ...] = (
     "thanks, that's great!",
     "",
     "   \n ",
-    # other languages: nothing is better than wrong
-    "Ich wohne in Berlin",
-    "J'habite à Paris et je m'appelle Luc",
-    "Me gusta el sushi",
+    # languages that are not read: nothing is better than wrong
+    "Jag bor i Stockholm",
+    "Jeg bor i Oslo og er veganer",
+    "Mieszkam w Warszawie",
     "私は東京に住んでいます",
     "Я живу в Москве",
     "أعيش في القاهرة",
     "I am Kuningas ja asun Tallinnas",
-    "Io vivo a Roma. I gatti mi piacciono.",
 )

@@ -111,6 +111,47 @@ def current(*messages: str) -> list[str]:
             {"I'm allergic to nuts and kiwifruit", "I'm not allergic to nuts anymore"},
         ),
         (("I always fly with KLM.", "I always fly with SAS."), {"I always fly with SAS"}),
+        # in one language and in several
+        (("Ich wohne in Köln.", "Wir sind nach Ulm gezogen"), {"Wir sind nach Ulm gezogen"}),
+        (("I live in Paris", "Ich bin nach Berlin gezogen"), {"Ich bin nach Berlin gezogen"}),
+        (("Vivo en Lima", "Ik woon in Gent", "Moro em Braga"), {"Moro em Braga"}),
+        (("I live in Paris", "Ich wohne nicht mehr in Paris"), {"Ich wohne nicht mehr in Paris"}),
+        (("I live in Oslo", "Non vivo più a Roma"), {"I live in Oslo", "Non vivo più a Roma"}),
+        (
+            ("J'habite à Nice et je suis végane.", "I'm no longer vegan"),
+            {"J'habite à Nice", "I'm no longer vegan"},
+        ),
+        (("Ich bin Veganerin", "Ich bin nicht mehr vegan"), {"Ich bin nicht mehr vegan"}),
+        (
+            ("Soy vegana", "Ya no soy vegetariana"),
+            {"Soy vegana", "Ya no soy vegetariana"},
+        ),
+        (
+            ("Ich bin gegen Nüsse und Milch allergisch", "I'm no longer allergic to nuts"),
+            {"Ich bin gegen Milch allergisch", "I'm no longer allergic to nuts"},
+        ),
+        (
+            ("I'm allergic to peanuts", "Ya no soy alérgica a los cacahuetes"),
+            {"Ya no soy alérgica a los cacahuetes"},
+        ),
+        (
+            ("Ich habe eine Nussallergie", "Ich bin gegen Nüsse nicht mehr allergisch"),
+            {"Ich bin gegen Nüsse nicht mehr allergisch"},
+        ),
+        (("Mi piace il caffè", "Non mi piace più il caffè"), {"Non mi piace più il caffè"}),
+        (("Mein Hund heißt Rex", "My dog is called Max"), {"My dog is called Max"}),
+        (
+            ("Ich arbeite bei Siemens als Ingenieur", "I work at Bosch"),
+            {"Ich arbeite als Ingenieur", "I work at Bosch"},
+        ),
+        (
+            ("Trabajo en Google como ingeniera", "Ya no trabajo en Google"),
+            {"Trabajo como ingeniera", "Ya no trabajo en Google"},
+        ),
+        (
+            ("My favourite colour is red", "Mi color favorito es el azul"),
+            {"Mi color favorito es el azul"},
+        ),
     ],
 )
 def test_what_holds_in_the_end(messages: tuple[str, ...], holds: set[str]) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from xml.etree import ElementTree
@@ -125,3 +126,12 @@ def test_a_large_graph_is_drawn_by_its_most_mentioned_nodes() -> None:
 def test_nothing_known_is_an_empty_graph() -> None:
     assert len(graph_of([])) == 0
     assert "<circle" not in picture(graph_of([]))
+
+
+def test_what_ended_and_held_again_is_two_edges() -> None:
+    first = replace(edge("user", "lives in", "Paris", "m1"), valid_to=DAY + timedelta(days=5))
+    again = edge("user", "lives in", "Paris", "m2", days=9)
+    graph = graph_of([first, edge("user", "lives in", "Berlin", "m3", days=5), again])
+    held = [(data["valid_from"], data["valid_to"]) for data in graph["user"]["paris"].values()]
+    assert held == [(DAY, first.valid_to), (again.valid_from, None)]
+    assert len(related(graph, "Paris", 1)) == 2

@@ -212,7 +212,7 @@ def test_what_rules_have_read_from_the_same_turn_is_not_counted_twice() -> None:
     assert planned(batch, *again) == ([], 2)
     older = replace(batch, known=(TEA,))
     (operation_,), _ = planned(older, operation("reinforce", "", "m1"))
-    assert operation_ == Reinforce((TEA.id,), NOW, "model")
+    assert operation_ == Reinforce((TEA.id,), NOW, "model", batch.lines[0].exchange_id)
 
 
 def test_nothing_closes_what_is_newer() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -205,7 +206,7 @@ def _parts(argument: Any) -> list[Any]:
 
 
 def test_no_pattern_that_searches_gives_back_without_a_bound() -> None:
-    from re import _parser  # type: ignore[attr-defined]
+    _parser: Any = import_module("re._parser")
 
     at_one_place = {
         keys._PLACEHOLDER, stated._MASK, stated._WORD, stated._CLAUSE_END, stated._CODE_LIKE,

@@ -367,6 +367,13 @@ def test_no_text_breaks_it(text: str, at: datetime) -> None:
     assert happened(text, at).tzinfo is not None
 
 
+def test_a_month_beyond_the_calendar_is_no_error() -> None:
+    first = datetime(1, 1, 2, tzinfo=UTC)
+    assert windows("1月", earliest=first, latest=first, now=first)
+    last = datetime(9999, 12, 30, tzinfo=UTC)
+    assert windows("12月", earliest=last, latest=last, now=last) == []  # its end is no date
+
+
 @pytest.mark.parametrize(
     "question",
     ["0000-01-01", "9999-12-31", "December 9999", "winter 9999", "since 9999", "month 13 0001-13"],

@@ -21,7 +21,7 @@ ENTITIES = 8
 
 NURSERY = """
 import os, signal, sys, time
-import memori.intercept, memori.models.openai, memori.registry, memori.stores.sql
+import memori.interception.intercept, memori.models.openai, memori.registry, memori.stores.sql
 from openai import OpenAI
 from memori import Memori
 

@@ -260,3 +260,14 @@ def test_unregister(mem: Memori, provider: FakeProvider) -> None:
         model.invoke(QUESTION)
         asyncio.run(ainvoke(model))
     assert OPENING not in "".join(request.text for request in provider.requests)
+
+
+@pytest.mark.parametrize("make", MODELS)
+def test_a_chat_asks_the_client_inside(
+    mem: Memori, provider: FakeProvider, check: Check, make: Callable[[FakeProvider], Any]
+) -> None:
+    mem.llm.register(make(provider))
+    reply = mem.chat(QUESTION, "m", entity_id="alice")
+    assert reply.text == f"ok: {QUESTION}"
+    assert [memory.content for memory in reply.recalled] == ["I prefer dark mode"]
+    check()

@@ -17,16 +17,20 @@ from memori import Memori
 from tests.rig.server import FakeProvider
 
 PACKAGES = ("fastapi", "flask", "django", "uvicorn")
-collect_ignore_glob = [] if all(map(find_spec, PACKAGES)) else ["test_*.py"]
-"""The packages are extras; without them, nothing here can be imported, and nothing is selected."""
+HERE = Path(__file__).parent
+ALWAYS = {"test_authentication.py"}
+"""What needs no more than the test extra brings."""
+OTHERS = {path.name for path in HERE.glob("test_*.py")} - ALWAYS
+collect_ignore = [] if all(map(find_spec, PACKAGES)) else sorted(OTHERS)
+"""The packages are extras; without them, the others cannot be imported, and none is selected."""
 
 USERS = ("alice", "bob", "carol", "dave")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks the tests of this folder."""
+    """Marks the tests of this folder that need frameworks."""
     for item in items:
-        if item.path.is_relative_to(Path(__file__).parent):
+        if item.path.parent == HERE and item.path.name not in ALWAYS:
             item.add_marker("frameworks")
 
 

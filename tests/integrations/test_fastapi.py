@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import socket
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from typing import Annotated, Any
 
 import httpx2
 import pytest
-import uvicorn
 from fastapi import BackgroundTasks, Depends, FastAPI, Header, WebSocket
 from hypothesis import given
 from starlette.requests import HTTPConnection
@@ -31,6 +27,7 @@ from tests.integrations.conftest import (
     secrets_are_kept,
     visits,
 )
+from tests.rig.asgi import served
 from tests.rig.server import FakeProvider
 
 ROUTES = ("/async", "/sync", "/stream", "/sync-stream", "/task", "/threads")
@@ -127,21 +124,6 @@ def by_async_dependency(work: Work) -> Any:
 APPS: list[Callable[[Work], Any]] = [
     by_middleware, by_async_middleware, by_asgi, by_dependency, by_async_dependency,
 ]  # fmt: skip
-
-
-@contextmanager
-def served(app: Any) -> Iterator[str]:
-    """The URL of ``app`` behind a real uvicorn."""
-    listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        thread.join()
-        listener.close()
 
 
 @pytest.mark.parametrize("make", APPS)

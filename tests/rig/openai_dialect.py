@@ -45,6 +45,14 @@ def error(status: int) -> dict[str, Any]:
     return {"error": {"message": f"fake {status}", "type": "fake", "param": None, "code": None}}
 
 
+def models(request: Request) -> Payload:
+    """``/v1/models`` and one of them, in words that OpenAI and Anthropic both use."""
+    listed = {"object": "list", "data": [], "has_more": False, "first_id": None, "last_id": None}
+    name = request.path.rpartition("/models/")[2]
+    one = {"id": name, "object": "model", "created": CREATED, "owned_by": "fake", "type": "model"}
+    return Payload(listed if request.path.endswith("/models") else one)
+
+
 def _tool(request: Request, reply: Reply) -> tuple[str, str]:
     offered = [tool.get("function", tool) for tool in request.body.get("tools") or []]
     tool: dict[str, Any] = next(

@@ -145,6 +145,8 @@ class FakeProvider:
         with self._changed:
             if self._script and request.method == "POST" and conversation(request.path):
                 return self._script.popleft()
+        if request.method == "GET" and (status := request.path.rpartition("/models/")[2]).isdigit():
+            return Fault(int(status))
         if request.method == "POST" and conversation(request.path):
             given = self._answers(request)
             if given is not None:
@@ -169,6 +171,8 @@ class FakeProvider:
             return Payload(openai_dialect.embeddings(request.body))
         if request.method == "POST" and request.path.endswith("/v1/messages/count_tokens"):
             return Payload({"input_tokens": len(request.raw) // 4})
+        if request.method == "GET" and "/models" in request.path:
+            return openai_dialect.models(request)
         kept = self._kept.get(request.path.rpartition("/responses/")[2])
         return kept if request.method == "GET" else None
 

@@ -279,7 +279,7 @@ def test_http_errors(provider: FakeProvider) -> None:
     with pytest.raises(openai.APIConnectionError):
         ask_openai(provider, "disconnect")
     with pytest.raises(openai.NotFoundError):
-        provider.openai(max_retries=0).models.list()
+        provider.openai(max_retries=0).models.retrieve("404")
     with pytest.raises(anthropic.BadRequestError, match="fake 400"):
         ask_anthropic(provider, "400")
     provider.script(Fault(529))

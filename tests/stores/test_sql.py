@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from memori.errors import InvalidIdError, InvalidInputError, StoreError
+from memori.nouns.listing import Listing
 from memori.stores.rows import memory_of
 from memori.stores.sql import SqlStore
 from memori.types import Add, Close, Message, Scope, Supersede, ToolCall, Triple
@@ -25,7 +26,7 @@ def test_nul_and_half_pairs_are_replaced(store: SqlStore) -> None:
     assert (memory.content, memory.name, memory.tags) == (kept, kept, (kept,))
     assert memory.metadata == {kept: kept}
     assert store.load(ALICE)[1][0].terms == ("a\ufffdb",)
-    assert store.memories(ALICE, tag=text).total == 1
+    assert store.memories(ALICE, Listing(tag=text)).total == 1
 
 
 @pytest.mark.parametrize("wrong", ["alice\0", "alice\ud800"])

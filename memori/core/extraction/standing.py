@@ -5,15 +5,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from memori.core.extraction import standing_elsewhere
-from memori.core.extraction.grammar import expression
+from memori.core.extraction.grammar import Grammar
+from memori.core.extraction.languages import grammar
+from memori.core.language import ENGLISH
 
 # Matched against a whole sentence. "Always" and "never" count only before something an assistant
 # does, and a one-off request ("answer in French") is none of these.
-_RULES = tuple(
-    expression(rf"(please,? )?{way.strip()}")
-    for way in r"""
+_RULES = r"""
     (remember to )?(always|never)( ever)? (?!(give up|say never)\b)<assistant_does>\b.+
     (always|never) \w+ .+ (when|whenever|if) i (ask|mention|send|say|request|want)\b.+
     only <assistant_does>\b.+ (when|whenever) i (ask|mention|send|say|request|want)\b.+
@@ -25,52 +26,45 @@ _RULES = tuple(
     (do not|don't) ever <assistant_does>\b.+
     (keep|make) (all )?(of )?your (answers|replies|responses|explanations) .+
     i (prefer|like|want) your (answers|replies|responses|explanations) .+
-    """.strip().splitlines()
-)
+    """
 
-_CALL_ME = expression(
-    r"((but|and|so|please|just|you can|you may|feel free to),? )*"
-    r"call me <named>(,? (from now on|please|thanks|thank you|instead))*"
-)
-
-_MAXIM = expression(
-    r"\bis an? (good|bad|great|golden|terrible) (rule|habit|idea|advice|practice)\b"
-)
+_MAXIM = r"\bis an? (good|bad|great|golden|terrible) (rule|habit|idea|advice|practice)\b"
 
 _SLOTS = (
     (
         "reply language",
-        expression(
-            r"\b(answer|reply|respond|write|speak|talk)\b.* in <languages>\b|"
-            + standing_elsewhere.LANGUAGES
-        ),
+        r"\b(answer|reply|respond|write|speak|talk)\b.* in <languages>\b|"
+        + standing_elsewhere.LANGUAGES,
     ),
-    (
-        "units",
-        expression(r"\b(metric|imperial|celsius|fahrenheit)\b|" + standing_elsewhere.UNITS),
-    ),
-    (
-        "reply length",
-        expression(r"\b(answers|replies|responses)\b.*\b(short|brief|concise|long|detailed)\b"),
-    ),
+    ("units", r"\b(metric|imperial|celsius|fahrenheit)\b|" + standing_elsewhere.UNITS),
+    ("reply length", r"\b(answers|replies|responses)\b.*\b(short|brief|concise|long|detailed)\b"),
 )
 
 
 def is_rule(instruction: str) -> bool:
     """Whether a sentence, without its closing punctuation, is a standing instruction."""
-    if _MAXIM.search(instruction):
+    if _english(_MAXIM).search(instruction):
         return False
-    if any(rule.fullmatch(instruction) for rule in _RULES):
+    if any(rule.fullmatch(instruction) for rule in _rules()):
         return True
     return standing_elsewhere.is_rule(instruction)
 
 
-def called(instruction: str) -> str | None:
+def called(instruction: str, spoken: Grammar) -> str | None:
     """The name in "call me Sam"."""
-    match = _CALL_ME.fullmatch(instruction)
+    match = spoken.expression("<call_me>").fullmatch(instruction)
     return match["object"] if match else None
 
 
 def slot_of(rule: str) -> str | None:
     """What the rule settles, where a later rule about the same would contradict it."""
-    return next((slot for slot, topic in _SLOTS if re.search(topic, rule)), None)
+    return next((slot for slot, topic in _SLOTS if _english(topic).search(rule)), None)
+
+
+@cache
+def _rules() -> tuple[re.Pattern[str], ...]:
+    return tuple(_english(rf"(please,? )?{way.strip()}") for way in _RULES.strip().splitlines())
+
+
+def _english(template: str) -> re.Pattern[str]:
+    return grammar(ENGLISH).expression(template)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from memori.core.text import estimate_tokens
-from memori.types import Exchange, Memory, Role
+from memori.types import Exchange, Memory, Operation, Role
 
 _LONGEST_LINE = 4_000
 """Characters; of a longer message the beginning and the end are read."""
@@ -44,6 +44,26 @@ class Batch:
     def said(self) -> str:
         """What the user said, to look up what is known."""
         return "\n".join(line.content for line in self.lines if line.role == "user")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What questions led to, and the tokens that they cost; two of them add up to one."""
+
+    operations: tuple[Operation, ...] = ()
+    attributes: tuple[str, ...] = ()
+    title: str | None = None
+    tokens_in: int = 0
+    tokens_out: int = 0
+
+    def __add__(self, later: Read) -> Read:
+        return Read(
+            self.operations + later.operations,
+            self.attributes + later.attributes,
+            later.title or self.title,
+            self.tokens_in + later.tokens_in,
+            self.tokens_out + later.tokens_out,
+        )
 
 
 def batches(exchanges: Sequence[Exchange]) -> list[tuple[Line, ...]]:

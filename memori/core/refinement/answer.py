@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import math
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, cast, get_args
+from typing import Literal, cast, get_args
 
 from memori.core.refinement.question import ACTIONS, KINDS
+from memori.core.tolerant import one_line, read_object
 from memori.types import Kind, Triple
 
 Action = Literal["add", "reinforce", "supersede"]
@@ -23,8 +22,6 @@ _LONGEST_PART = 120
 _LONGEST_TITLE = 80
 
 _KEYS = ("operations", "process_attributes", "title")
-_FENCE = re.compile(r"```\w*\n?")
-_DECODER = json.JSONDecoder()
 
 assert get_args(Action) == ACTIONS
 
@@ -61,7 +58,7 @@ def understand(content: object) -> Understood:
 
     Never raises, whatever ``content`` is.
     """
-    found, errors = _parsed(content)
+    found, errors = read_object(content, _KEYS)
     if found is None:
         return Understood(errors=1, readable=False)
     changes: list[Change] = []
@@ -71,67 +68,13 @@ def understand(content: object) -> Understood:
             errors += 1
         else:
             changes.append(change)
-    attributes = [_line(raw, _LONGEST_PART) for raw in _list(found.get("process_attributes"))]
-    title = _line(found.get("title"), _LONGEST_TITLE)
+    attributes = [one_line(raw, _LONGEST_PART) for raw in _list(found.get("process_attributes"))]
+    title = one_line(found.get("title"), _LONGEST_TITLE)
     errors += sum(not attribute for attribute in attributes)
     errors += sum(not isinstance(found.get(key, []), list) for key in _KEYS[:2])
     errors += not isinstance(found.get("title", ""), str)
     kept = [attribute for attribute in attributes if attribute][:_MOST_ATTRIBUTES]
     return Understood(tuple(changes), tuple(kept), title or None, errors)
-
-
-def _parsed(content: object) -> tuple[Mapping[str, Any] | None, int]:
-    """The object in ``content``, and how many things were wrong with its form."""
-    if isinstance(content, Mapping):
-        return {key: content[key] for key in content if isinstance(key, str)}, 0
-    if isinstance(content, list):
-        return {"operations": content}, 0
-    if not isinstance(content, str):
-        return None, 1
-    for text in (content, _FENCE.sub("", content)):
-        start = text.find("{")
-        for at in dict.fromkeys((start, text.find("["))):
-            value = None if at < 0 else _decoded(text, at)
-            if isinstance(value, dict) and any(key in value for key in _KEYS):
-                return value, 0
-            if isinstance(value, list) and (start < 0 or at < start):
-                return {"operations": value}, 0
-    salvaged = _salvaged(content)
-    return (salvaged, 1) if salvaged else (None, 1)
-
-
-def _salvaged(text: str) -> dict[str, Any]:
-    """What can still be read of an object that was cut off or is broken somewhere."""
-    found: dict[str, Any] = {}
-    for key in _KEYS:
-        match = re.search(rf'"{key}"\s*:\s*', text)
-        if match is None:
-            continue
-        value = _decoded(text, match.end())
-        if value is None and text[match.end() : match.end() + 1] == "[":
-            value = list(_elements(text, match.end() + 1))
-        if value is not None:
-            found[key] = value
-    return found
-
-
-def _elements(text: str, at: int) -> Iterator[Any]:
-    """The elements of a list, as far as they are whole."""
-    while True:
-        gap = re.compile(r"[\s,]*").match(text, at)
-        at = at if gap is None else gap.end()
-        try:
-            value, at = _DECODER.raw_decode(text, at)
-        except (ValueError, RecursionError):
-            return
-        yield value
-
-
-def _decoded(text: str, at: int) -> Any:
-    try:
-        return _DECODER.raw_decode(text, at)[0]
-    except (ValueError, RecursionError):
-        return None
 
 
 def _change(raw: object) -> Change | None:
@@ -141,7 +84,7 @@ def _change(raw: object) -> Change | None:
     if not isinstance(action, str) or action not in ACTIONS:
         return None
     ids = tuple(dict.fromkeys(each for each in _list(raw.get("ids")) if isinstance(each, str)))
-    content = _line(raw.get("content"), _LONGEST_CONTENT)
+    content = one_line(raw.get("content"), _LONGEST_CONTENT)
     turn = raw.get("turn")
     if action != "add" and not 0 < len(ids) <= _MOST_IDS:
         return None
@@ -167,24 +110,13 @@ def _triples(raw: Iterable[object]) -> Iterator[Triple]:
             parts = [each.get(name) for name in ("subject", "predicate", "object")]
         elif isinstance(each, list):
             parts = each
-        texts = [_line(part, _LONGEST_PART) for part in parts]
+        texts = [one_line(part, _LONGEST_PART) for part in parts]
         if len(texts) == 3 and all(texts):
             yield Triple(*texts)
 
 
 def _list(value: object) -> list[object]:
     return value if isinstance(value, list) else []
-
-
-def _line(value: object, longest: int) -> str:
-    """``value`` as one line of text without control characters; "" if it is none, or too long."""
-    if not isinstance(value, str):
-        return ""
-    text = "".join(
-        character if character.isprintable() or character.isspace() else " " for character in value
-    )
-    line = " ".join(text.split())
-    return line if len(line) <= longest else ""
 
 
 def _whole(value: object) -> int | None:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from memori.core.briefing import strip
 from memori.core.consolidation import digest
-from memori.core.extraction.doubt import names_credential
+from memori.core.extraction.credentials import names_credential
 from memori.core.refinement import Batch, Line
 from memori.core.refinement.answer import Change, Understood
 from memori.core.refinement.question import short_id
@@ -46,7 +46,7 @@ def _operation(
     if change.action == "reinforce":
         memories = _take(change.ids, offered)
         new = tuple(memory.id for memory in memories if not _counted(memory, line))
-        return Reinforce(new, line.at, _BY) if new else None
+        return Reinforce(new, line.at, _BY, line.exchange_id) if new else None
     if not strip(change.content).strip() or names_credential(change.content):
         return None
     key = digest(change.kind, change.content)

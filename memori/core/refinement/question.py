@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from memori.asking import Prompt
 from memori.core.refinement import Batch
+from memori.nouns.asking import Prompt
 
 KINDS = ("fact", "preference", "skill", "event", "rule", "relationship")
 ACTIONS = ("add", "reinforce", "supersede")

@@ -11,6 +11,7 @@ run of characters, repeats without giving back (``++``) or a bounded number of t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import chain
 
@@ -18,6 +19,7 @@ from memori.core.secrets.found import Found
 from memori.core.secrets.keys import find_keys
 from memori.core.secrets.numbers import find_numbers
 from memori.core.secrets.stated import find_stated
+from memori.core.secrets.stated_words import KEYS, NO_SECRET, PASSWORDS
 
 
 def redact(text: str) -> str:
@@ -44,6 +46,28 @@ def _without(text: str, found: Iterable[Found]) -> str:
         parts += [text[at : secret.start], f"[redacted: {secret.label}]"]
         at = secret.end
     return "".join((*parts, text[at:]))
+
+
+def redact_value(name: str, text: str) -> str:
+    """``text``, the value of a field called ``name``, without the secret that it is or holds.
+
+    A field that is called ``apiKey`` or ``db_password`` holds one, whatever it looks like.
+    """
+    kept = redact(text)
+    label = _CAMEL.sub(" ", name).replace("_", " ")
+    if not text.strip() or text.strip().casefold() in NO_SECRET:
+        return kept
+    if _NAMES_SECRET.search(label):
+        return _SECRET
+    for said in (f"{name}: ", f"{label}: "):
+        whole = redact(said + kept)
+        kept = whole.removeprefix(said) if whole.startswith(said) else _SECRET
+    return kept
+
+
+_SECRET = "[redacted: secret]"  # noqa: S105 — stands in place of one
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_NAMES_SECRET = re.compile(rf"(?<![^\W_])(?:{PASSWORDS}|{KEYS})$", re.IGNORECASE)
 
 
 def find(text: str) -> list[Found]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from memori.core.secrets.found import Found, looks_random
 
 _PREFIXES: dict[str, int] = {
+    "memori_": 40,  # our own
     "sk-": 20,  # OpenAI, Anthropic and many that speak their dialect
     "sk_live_": 16, "sk_test_": 16, "rk_live_": 16, "rk_test_": 16, "whsec_": 20,  # Stripe
     "ghp_": 30, "gho_": 30, "ghu_": 30, "ghs_": 30, "ghr_": 30, "github_pat_": 22,

@@ -39,7 +39,8 @@ def windows(question: str, *, earliest: datetime, latest: datetime, now: datetim
         for reading in _readings(question, now, years)
         for window in bounded(reading, earliest, latest)
     ]
-    return [w for w in found if w.end >= earliest - _MARGIN and w.start <= latest + _MARGIN]
+    # Differences, because a month before the calendar's first day is no date.
+    return [w for w in found if earliest - w.end <= _MARGIN and w.start - latest <= _MARGIN]
 
 
 def mentioned(text: str, said_at: datetime) -> list[Window]:

@@ -1,0 +1,1 @@
+"""Who may ask over the network: keys and tokens checked, guessing slowed down."""

@@ -1,0 +1,1 @@
+"""How a client's own calls come to memori, and go on as they were."""

@@ -1,0 +1,1 @@
+"""What leaves one store for another, and what an import reads from."""

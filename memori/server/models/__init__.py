@@ -1,0 +1,1 @@
+"""What requests carry, one file per noun; answers are the nouns of memori themselves."""

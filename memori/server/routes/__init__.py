@@ -1,0 +1,1 @@
+"""The routes, one file per noun; each handler asks the Python verbs and has a policy."""

@@ -1,0 +1,42 @@
+"""Whether the server lives and can serve; for whoever runs it, without a key."""
+
+from __future__ import annotations
+
+from fastapi import Response
+from fastapi.responses import PlainTextResponse
+from pydantic import BaseModel
+
+from memori.server.policy import ADMIN_READ, PUBLIC, allow
+from memori.server.routing import new_router
+from memori.server.state import StateDep
+
+router = new_router("health", prefix="")
+_PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
+
+
+class Health(BaseModel):
+    """How the server is."""
+
+    status: str
+
+
+@router.get("/healthz")
+@allow(PUBLIC)
+async def healthz() -> Health:
+    """It lives."""
+    return Health(status="ok")
+
+
+@router.get("/readyz")
+@allow(PUBLIC)
+def readyz(state: StateDep) -> Health:
+    """It can serve: the database can be reached and has the schema of this memori."""
+    state.memori.ping()
+    return Health(status="ok")
+
+
+@router.get("/metrics", response_class=PlainTextResponse)
+@allow(ADMIN_READ)
+def metrics(state: StateDep) -> Response:
+    """Requests, durations and failures, for Prometheus; nothing of what they were about."""
+    return Response(state.metrics.exposition(), media_type=_PROMETHEUS)

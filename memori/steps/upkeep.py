@@ -1,0 +1,261 @@
+"""Keeps summaries up to date and memories within their capacity, in the background."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future, wait
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from memori.core.decay import worth_keeping
+from memori.core.reading import stands
+from memori.core.summary import fitted, line_of, summarise
+from memori.steps.headlines import Headlines
+from memori.types import Edit, Memory, Scope, Summary
+
+if TYPE_CHECKING:
+    from memori.guard import Guard
+    from memori.settings import Settings
+    from memori.steps.author import Author
+    from memori.steps.summarisers import Summariser
+    from memori.stores import Store
+    from memori.stores.summaries import Kept
+
+_LEASE = timedelta(seconds=120)
+"""How long one process may take for a summary before another one may make it."""
+
+_PATIENCE = 30.0
+"""Seconds that a caller waits for a summary that another process is making."""
+
+_ATTEMPTS = 3
+"""How often a summary is made anew where something changed meanwhile."""
+
+_MOST_READ = 4_000
+"""Tokens of statements that an author gets to read, the most telling ones."""
+
+_REMEMBERED_ENTITIES = 10_000
+_STRIPES = 64
+
+
+class Upkeep:
+    """Makes summaries and archives; one summary of an entity at a time, in whatever process.
+
+    Nothing depends on when it runs: what was not made is made when it is asked for.
+    """
+
+    def __init__(
+        self,
+        store: Callable[[], Store],
+        guard: Guard,
+        settings: Settings,
+        submit: Callable[[Callable[[], None]], Future[None]],
+        author: Author | None = None,
+    ) -> None:
+        self._store = store
+        self._guard = guard
+        self._settings = settings
+        self._submit = submit
+        self._lock = threading.Lock()
+        self._making = [threading.Lock() for _ in range(_STRIPES)]
+        self._new: OrderedDict[str, int] = OrderedDict()
+        self._under_way: dict[str, Future[None]] = {}
+        self._closed = False
+        self._author = author
+        idle = timedelta(minutes=settings.session_idle_minutes)
+        self.headlines = Headlines(store, guard, idle, author, self._read_later)
+        self.summariser: Summariser | None = None
+        """An object of the application's own that writes summaries in the author's place."""
+
+    # -- in the background -----------------------------------------------------------------------
+
+    def wrote(self, scope: Scope, memories: int, *, void: bool = False) -> None:
+        """Say that so many memories of an entity are new; ``void``: something was taken back.
+
+        An entity that this process has not seen before is looked at once, for what others wrote.
+        """
+        interval, entity_id = self._settings.summary_interval, scope.entity_id
+        if interval == 0:
+            return
+        with self._lock:
+            count = self._new.pop(entity_id, interval) + memories
+            self._new[entity_id] = count
+            while len(self._new) > _REMEMBERED_ENTITIES:
+                self._new.popitem(last=False)
+            is_due = void or count >= interval
+            if not is_due or self._closed or entity_id in self._under_way:
+                return
+            self._new[entity_id] = 0
+            self._under_way[entity_id] = self._submit(lambda: self._look_after(Scope(entity_id)))
+
+    def _look_after(self, scope: Scope) -> None:
+        with self._guard("upkeep"):
+            self.archive(scope)
+            kept = self._store().summaries.kept(scope)
+            if kept is not None and kept.is_due(self._settings.summary_interval):
+                self.refresh(scope)
+                self.headlines.read(scope)
+        self._done(scope)
+
+    def _later(self, scope: Scope, write: Callable[[Scope], object]) -> None:
+        """Have what was chosen for now be written off everybody's path."""
+        entity = Scope(scope.entity_id)
+
+        def guarded() -> None:
+            with self._guard("upkeep"):
+                write(entity)
+            self._done(entity)
+
+        with self._lock:
+            if not self._closed and entity.entity_id not in self._under_way:
+                self._under_way[entity.entity_id] = self._submit(guarded)
+
+    def _read_later(self, scope: Scope) -> None:
+        self._later(scope, self.headlines.read)
+
+    def _done(self, scope: Scope) -> None:
+        with self._lock:
+            self._under_way.pop(scope.entity_id, None)
+
+    def close(self, timeout: float) -> None:
+        """Begin no more, and wait for what is under way, ``timeout`` seconds at the most."""
+        with self._lock:
+            self._closed = True
+            under_way = list(self._under_way.values())
+        wait(under_way, timeout)
+
+    # -- summaries of entities -------------------------------------------------------------------
+
+    def summary(self, scope: Scope) -> Summary | None:
+        """The entity's summary, chosen now where there is none that may be shown.
+
+        Where something writes summaries, it then writes this one in the background. None where
+        nothing is known that one could be made of. Raises StoreError.
+        """
+        kept = self._store().summaries.kept(scope)
+        if kept is None or kept.text:
+            return self._shown(kept)
+        chosen = self.refresh(scope, chosen=True)
+        if chosen is not None and self._writes:
+            self._later(scope, self.refresh)
+        return chosen
+
+    @property
+    def _writes(self) -> bool:
+        return self.summariser is not None or self._author is not None
+
+    def text(self, scope: Scope) -> str:
+        """The summary that is there, empty where there is none. Raises StoreError."""
+        kept = self._store().summaries.kept(scope)
+        return "" if kept is None else kept.text
+
+    def refresh(
+        self, scope: Scope, max_tokens: int | None = None, *, chosen: bool = False
+    ) -> Summary | None:
+        """Make the entity's summary anew; None where nothing is known. Raises StoreError.
+
+        Whoever asks while one is being made gets that one, unless it is to have another length.
+        ``chosen``: nothing that writes is waited for.
+        """
+        summaries = self._store().summaries
+        before = summaries.kept(scope)
+        with self._making[hash(scope.entity_id) % _STRIPES]:
+            if before is None or not summaries.statements(scope):
+                return None
+            kept = summaries.kept(scope)
+            is_new = kept is not None and kept.reflection_count > before.reflection_count
+            if is_new and max_tokens is None and (shown := self._shown(kept)) is not None:
+                return shown
+            for attempt in range(_ATTEMPTS):
+                # Where something changed meanwhile, nobody is asked to write it all again.
+                choose = chosen or attempt > 0
+                if self._made(scope, max_tokens or self._settings.summary_max_tokens, choose):
+                    break
+            return self._shown(summaries.kept(scope))
+
+    def _made(self, scope: Scope, max_tokens: int, chosen: bool) -> bool:
+        """Make one summary, or wait for the one that another process makes."""
+        summaries = self._store().summaries
+        lease = max(_LEASE, timedelta(seconds=1.5 * self._settings.extraction_timeout))
+        based_on = summaries.claim(scope, datetime.now(UTC) + lease)
+        if based_on is None:
+            return self._waited(scope)
+        text = None
+        try:
+            statements = summaries.statements(scope)
+            text = "" if chosen else self._written(scope, statements, max_tokens)
+            text = text or summarise([line_of(memory) for memory in statements], max_tokens)
+        finally:
+            is_kept = summaries.save(scope, text, based_on)
+        return is_kept
+
+    def _waited(self, scope: Scope) -> bool:
+        summaries = self._store().summaries
+        before = summaries.kept(scope)
+        ends_at = time.monotonic() + _PATIENCE
+        while before is not None and time.monotonic() < ends_at:
+            time.sleep(0.05)
+            kept = summaries.kept(scope)
+            if kept is None or kept.reflection_count > before.reflection_count:
+                return True
+            based_on = summaries.claim(scope, datetime.now(UTC) + _LEASE)
+            if based_on is not None:  # the other one gave up
+                summaries.save(scope, None, based_on)
+                return False
+        return True
+
+    def _written(self, scope: Scope, statements: Sequence[Memory], max_tokens: int) -> str:
+        """What the application's own object or the author writes; "" where neither does."""
+        with self._guard("writing a summary"):
+            if self.summariser is not None:
+                said = [memory.content for memory in statements]
+                return fitted(self.summariser.summarise(said, max_tokens), max_tokens)
+            if self._author is not None:
+                telling = summarise([line_of(memory) for memory in statements], _MOST_READ)
+                return self._author.summary(scope, telling.splitlines(), max_tokens)
+        return ""
+
+    def _shown(self, kept: Kept | None) -> Summary | None:
+        if kept is None or not kept.text:
+            return None
+        stale = kept.is_due(self._settings.summary_interval)
+        return Summary(kept.text, kept.reflection_count, kept.updated_at, stale)
+
+    def refresh_many(
+        self, entities: Iterable[Scope] | None, progress: Callable[[int], None]
+    ) -> int:
+        """Make the summaries of entities anew, or all that are due; how many were made."""
+        if entities is None:
+            store, interval = self._store(), self._settings.summary_interval
+            entities = store.summaries.stale_of_all_entities(interval, _REMEMBERED_ENTITIES)
+        made = 0
+        for scope in entities:
+            made += self.refresh(scope) is not None
+            progress(1)
+        return made
+
+    # -- capacity --------------------------------------------------------------------------------
+
+    def archive(self, scope: Scope) -> None:
+        """Put away what is beyond the capacities, the least important and oldest first."""
+        store = self._store()
+        capacity = self._settings.episode_capacity
+        if capacity and store.sessions.page(scope, limit=1).total > capacity:
+            store.summaries.archive_sessions(scope, capacity)
+        capacity = self._settings.knowledge_capacity
+        known = store.summaries.statements(scope) if capacity else []
+        if beyond := _least(known, len(known) - capacity):
+            store.changes.edit(scope, beyond, Edit("capacity", archived=True))
+
+
+def _least(memories: Sequence[Memory], count: int) -> list[str]:
+    """The ids of those worth least; what holds whatever is asked goes last of all."""
+    moment = datetime.now(UTC).timestamp()
+
+    def worth(memory: Memory) -> tuple[bool, float]:
+        said = (memory.last_mentioned_at or memory.happened_at).timestamp()
+        return stands(memory), worth_keeping(memory.importance, said, memory.mentions, moment)
+
+    return [memory.id for memory in sorted(memories, key=worth)[: max(0, count)]]
