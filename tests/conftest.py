@@ -16,7 +16,7 @@ from tests.rig.fixtures import provider as provider
 def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A fresh data directory, strict mode, patience; engines end with the test."""
     for name in list(os.environ):
-        if name.startswith("MEMORI_") and not name.startswith("MEMORI_TEST_"):
+        if name.startswith("MEMORI_"):  # what names a test's server was read at import
             monkeypatch.delenv(name)
     data_dir = tmp_path / "memori-data"
     monkeypatch.setenv("MEMORI_DATA_DIR", str(data_dir))

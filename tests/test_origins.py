@@ -45,7 +45,6 @@ def test_a_file_that_cannot_be_used_is_said(
 
 
 def test_misspelt_variables_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("MEMORI_TEST_MARIADB_URL", raising=False)
     assert unknown_variables() == []
     monkeypatch.setenv("MEMORI_RECAL_LIMIT", "7")
     monkeypatch.setenv("MEMORI_JWT_SECRET", "x")

@@ -13,7 +13,6 @@ from tests.rig.shell import Run
 def ordinary(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "300")
     monkeypatch.delenv("MEMORI_STRICT")
-    monkeypatch.delenv("MEMORI_TEST_MARIADB_URL", raising=False)
 
 
 def test_nothing_is_wrong(run: Run, environment: Path, monkeypatch: pytest.MonkeyPatch) -> None:

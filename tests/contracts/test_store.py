@@ -37,6 +37,10 @@ from memori.types import (
 from tests.contracts.samples import ALICE, BOB, HOUR, MORNING, draft, exchange, turn
 
 
+OF_THE_WHOLE = {"open", "close", "after_fork", "tidy", "backup"}
+"""What a store does that is about no entity."""
+
+
 def contents(page: Page[Memory]) -> list[str]:
     return [memory.content for memory in page.items]
 
@@ -53,7 +57,7 @@ def test_every_function_takes_the_scope_first() -> None:
     verbs = {
         name: function
         for name, function in inspect.getmembers(Store, inspect.isfunction)
-        if not name.startswith("_") and name not in {"open", "close", "after_fork", "tidy"}
+        if not name.startswith("_") and name not in OF_THE_WHOLE
     }
     assert {"load", "apply", "memories", "forget"} < verbs.keys()
     for name, function in verbs.items():

@@ -26,7 +26,7 @@ from tests.rig.server import FakeProvider
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MEMORI_EMBEDDER", "hashing")
     monkeypatch.delenv("MEMORI_STRICT")
-    for name in ("MEMORI_TEST_MARIADB_URL", "OPENAI_API_KEY", "ANTHROPIC_API_KEY"):
+    for name in ("OPENAI_API_KEY", "ANTHROPIC_API_KEY"):
         monkeypatch.delenv(name, raising=False)
 
 
