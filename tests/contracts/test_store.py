@@ -36,7 +36,6 @@ from memori.types import (
 )
 from tests.contracts.samples import ALICE, BOB, HOUR, MORNING, draft, exchange, turn
 
-
 OF_THE_WHOLE = {"open", "close", "after_fork", "tidy", "backup"}
 """What a store does that is about no entity."""
 
