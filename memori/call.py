@@ -178,7 +178,6 @@ class Call:
 
     def use(self, recalling: Future[Prepared]) -> None:
         """Inject what was recalled in time into the copy of the request (step 4)."""
-        assert self.body is not None
         with self._host.guard("recall"):
             try:
                 prepared = recalling.result(self._left())
@@ -190,20 +189,25 @@ class Call:
                     "memori: recall was not ready in time; the call goes on without it "
                     "(recall_deadline_ms is %d)", patience
                 )  # fmt: skip
-                return
-            self._scope, self._seen = prepared.scope, prepared.seen
-            if prepared.refused is not None:
-                self._reading = None  # what is not read is not kept
-                if prepared.refused == "foreign process":
-                    raise AttributionError(_FOREIGN.format(self._scope.process_id))
-                return
-            if prepared.earlier:
-                self.body = self._seam.route.precede(self.body, prepared.earlier)
-            if prepared.block:
-                self.body = self._seam.route.inject(self.body, prepared.block)
-                if self._host.witness is not None and prepared.recalled is not None:
-                    self._host.witness.recalled = prepared.recalled.told
-            self._explain(prepared.recalled, prepared.elapsed_ms)
+            else:
+                self._inject(prepared)
+        self._host.engine.overheads.add(self._ms_so_far())
+
+    def _inject(self, prepared: Prepared) -> None:
+        assert self.body is not None
+        self._scope, self._seen = prepared.scope, prepared.seen
+        if prepared.refused is not None:
+            self._reading = None  # what is not read is not kept
+            if prepared.refused == "foreign process":
+                raise AttributionError(_FOREIGN.format(self._scope.process_id))
+            return
+        if prepared.earlier:
+            self.body = self._seam.route.precede(self.body, prepared.earlier)
+        if prepared.block:
+            self.body = self._seam.route.inject(self.body, prepared.block)
+            if self._host.witness is not None and prepared.recalled is not None:
+                self._host.witness.recalled = prepared.recalled.told
+        self._explain(prepared.recalled, prepared.elapsed_ms)
 
     def finish(self, result: Any) -> Any:
         """Have the reply recorded when it is complete (step 6); ``result`` goes on untouched."""
@@ -270,8 +274,10 @@ class Call:
         """Have the exchange tell what was recalled, if that is wanted; ``call`` is all the time."""
         if self._host.settings.receipts:
             with self._host.guard("receipt"):
-                call_ms = 1000 * (time.monotonic() - self._began)
-                self._receipt = write(recalled, {**elapsed_ms, "call": call_ms})
+                self._receipt = write(recalled, {**elapsed_ms, "call": self._ms_so_far()})
+
+    def _ms_so_far(self) -> float:
+        return 1000 * (time.monotonic() - self._began)
 
     def _left(self) -> float:
         return max(0.0, self._deadline - time.monotonic())

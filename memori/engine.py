@@ -33,6 +33,7 @@ from memori.steps.opening import Opening
 from memori.steps.redaction import forget_texts, redacted_exchange, without_secrets
 from memori.steps.refine import Refiner
 from memori.steps.runner import Pace, Runner
+from memori.steps.samples import Samples
 from memori.steps.saved_index import IndexSaver
 from memori.steps.upkeep import Upkeep
 from memori.steps.worker import Worker
@@ -105,6 +106,7 @@ class Engine:
             self.settings, self.store, self.guard, self._given_embedder, self._given_model
         )
         self.admissions = Admissions()
+        self.overheads = Samples()
         self.conversations = Conversations(timedelta(minutes=self.settings.session_idle_minutes))
         self.pool = DaemonPool("memori-recall", _POOL_THREADS)
         self.saver = IndexSaver(self.store, self.guard, self.pool.submit)

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from memori.nouns.entity import Totals
     from memori.nouns.transfer import ImportReport
     from memori.settings import Settings
+    from memori.steps.samples import Sample
 
 _ALL = 1_000_000
 
@@ -274,6 +275,11 @@ class Memori:
     def failures(self) -> Mapping[str, int]:
         """How often each of memori's own steps failed and was left out, since the start."""
         return Counter(self.guard.failures) + Counter(self.engine.guard.failures)
+
+    @property
+    def overheads(self) -> list[Sample]:
+        """How long memori held up each of the last thousand calls that it recalled for."""
+        return self.engine.overheads.all()
 
     def ping(self) -> None:
         """Ask the database whether it can be used. Raises :class:`~memori.errors.StoreError`."""

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from threading import Lock
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.core import CounterMetricFamily
 from prometheus_client.registry import Collector
 
 from memori import Memori
+from memori.steps.samples import Samples
 
-_KEPT = 1000
 _SECONDS = (0.002, 0.005, 0.01, 0.02, 0.04, 0.06, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30)
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """When a recall was done, and how many milliseconds it took."""
-
-    at: datetime
-    ms: float
 
 
 class Metrics:
@@ -51,23 +39,12 @@ class Metrics:
             "Requests that are being answered.",
             registry=self._registry,
         )
-        self._samples: deque[Sample] = deque(maxlen=_KEPT)
-        self._lock = Lock()
+        self.recalls = Samples()
 
     def answered(self, method: str, route: str, status: int, seconds: float) -> None:
         """Count a request that was answered; ``route`` is its pattern, not its path."""
         self._requests.labels(method, route, str(status)).inc()
         self._seconds.labels(method, route).observe(seconds)
-
-    def recalled(self, ms: float) -> None:
-        """Keep how long a recall took, among the last thousand."""
-        with self._lock:
-            self._samples.append(Sample(datetime.now(UTC), ms))
-
-    def samples(self) -> list[Sample]:
-        """How long the last recalls took, oldest first."""
-        with self._lock:
-            return list(self._samples)
 
     def exposition(self) -> bytes:
         """Everything in Prometheus' text format."""

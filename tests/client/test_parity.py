@@ -42,6 +42,7 @@ NOT_OVER_HTTP: Mapping[type, Mapping[str, str]] = {
         "host": IN_PROCESS,
         "missing_attribution": IN_PROCESS,
         "failures": "the server has them at /metrics, for Prometheus",
+        "overheads": "the server has them at /v1/health/latency",
         "engine": OPERATOR,
         "is_open": OPERATOR,
         "flush": OPERATOR,

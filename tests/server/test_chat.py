@@ -36,6 +36,9 @@ def test_each_is_answered_from_its_own_memory(
             session = {"session_id": reply["session_id"], "entity_id": name}
             heard = admin.get(f"/v1/sessions/{session['session_id']}/messages", params=session)
             assert heard.json()["items"][-1]["content"] == reply["text"]
+        added = admin.get("/v1/health/latency").json()["added_to_calls"]
+        assert len(added) == 2 * len(TOLD)
+        assert all(each["ms"] > 0 for each in added)
 
 
 def test_without_a_model_it_says_what_to_set(service: Service) -> None:

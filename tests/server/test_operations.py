@@ -31,7 +31,9 @@ def test_metrics_count_routes_and_name_nobody(service: Service) -> None:
 
 def test_latency_of_recalls(service: Service) -> None:
     service.client("alice").post("/v1/recall", json={"query": "dark mode"})
-    samples = service.client("admin").get("/v1/health/latency").json()["recall"]
+    latency = service.client("admin").get("/v1/health/latency").json()
+    samples = latency["recall"]
+    assert latency["added_to_calls"] == []
     assert len(samples) == 1
     assert samples[0]["ms"] > 0
 

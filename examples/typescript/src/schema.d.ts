@@ -1244,7 +1244,7 @@ export interface paths {
         };
         /**
          * Get latency
-         * @description How long the last thousand recalls over HTTP took.
+         * @description How long the last thousand recalls over HTTP, and memori's part of calls, took.
          */
         get: operations["get_latency"];
         put?: never;
@@ -1674,9 +1674,14 @@ export interface components {
             nodes: components["schemas"]["Node"][];
             edges: components["schemas"]["GraphEdge"][];
         };
-        /** @description How long the last recalls over HTTP took, oldest first. */
+        /**
+         * @description How long the last recalls over HTTP took, and the last waits of a model's calls for memori.
+         *
+         *     The calls are those through the gateway and of the chat; oldest first.
+         */
         Latency: {
             recall: components["schemas"]["Sample"][];
+            added_to_calls: components["schemas"]["Sample"][];
         };
         /**
          * @description One statement that was read from an exchange.
@@ -2251,7 +2256,7 @@ export interface components {
         Retried: {
             retried: number;
         };
-        /** @description When a recall was done, and how many milliseconds it took. */
+        /** @description When something was done, and how many milliseconds it took. */
         Sample: {
             /** Format: date-time */
             at: string;

@@ -11,12 +11,12 @@ from pydantic import BaseModel
 from memori import Backlog, Cost, Page, Totals
 from memori.origins import InForce, in_force
 from memori.server.access import CallerDep, EntityQuery
-from memori.server.metrics import Sample
 from memori.server.models.fields import Limit, OfEntity
 from memori.server.policy import ADMIN_READ, ADMIN_WRITE, allow
 from memori.server.routing import new_router
 from memori.server.state import StateDep
 from memori.settings import load
+from memori.steps.samples import Sample
 
 router = new_router("operations")
 
@@ -31,9 +31,13 @@ class Retried(BaseModel):
 
 
 class Latency(BaseModel):
-    """How long the last recalls over HTTP took, oldest first."""
+    """How long the last recalls over HTTP took, and the last waits of a model's calls for memori.
+
+    The calls are those through the gateway and of the chat; oldest first.
+    """
 
     recall: list[Sample]
+    added_to_calls: list[Sample]
 
 
 class SettingsInForce(BaseModel):
@@ -87,5 +91,5 @@ def list_settings(caller: CallerDep) -> SettingsInForce:
 @router.get("/health/latency")
 @allow(ADMIN_READ)
 def get_latency(state: StateDep) -> Latency:
-    """How long the last thousand recalls over HTTP took."""
-    return Latency(recall=state.metrics.samples())
+    """How long the last thousand recalls over HTTP, and memori's part of calls, took."""
+    return Latency(recall=state.metrics.recalls.all(), added_to_calls=state.memori.overheads)

@@ -34,7 +34,7 @@ def recall(body: RecallRequest, caller: CallerDep, state: StateDep) -> Matches:
         process_id=body.process_id,
         include_groups=body.include_groups,
     )
-    state.metrics.recalled((time.perf_counter() - start) * 1000)
+    state.metrics.recalls.add((time.perf_counter() - start) * 1000)
     return Matches(query=body.query, matches=hits)
 
 
