@@ -27,7 +27,7 @@ def upgrade() -> None:
         sa.Column("body", LongBytes(), nullable=True),
         sa.Column("tokens", LongBytes(), nullable=True),
         sa.ForeignKeyConstraint(
-            ["entity_id"], ["memori_entity.id"], name="fk_memori_segment_entity_id_memori_entity"
+            ["entity_id"], ["memori_entity.id"], name="fk_memori_segment_entity_id"
         ),
         sa.PrimaryKeyConstraint("entity_id", "number", name="pk_memori_segment"),
         if_not_exists=True,

@@ -37,12 +37,12 @@ def upgrade() -> None:
         sa.Column("lease", Name(32), nullable=True),
         sa.Column("created_at", UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["entity_id"], ["memori_entity.id"], name="fk_memori_job_entity_id_memori_entity"
+            ["entity_id"], ["memori_entity.id"], name="fk_memori_job_entity_id"
         ),
         sa.ForeignKeyConstraint(
             ["entity_id", "exchange_id"],
             ["memori_exchange.entity_id", "memori_exchange.id"],
-            name="fk_memori_job_entity_id_exchange_id_memori_exchange",
+            name="fk_memori_job_entity_id_exchange_id",
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("entity_id", "exchange_id", name="pk_memori_job"),
@@ -58,7 +58,7 @@ def upgrade() -> None:
         sa.Column("tokens_in", BigKey, nullable=False),
         sa.Column("tokens_out", BigKey, nullable=False),
         sa.ForeignKeyConstraint(
-            ["entity_id"], ["memori_entity.id"], name="fk_memori_cost_entity_id_memori_entity"
+            ["entity_id"], ["memori_entity.id"], name="fk_memori_cost_entity_id"
         ),
         sa.PrimaryKeyConstraint("entity_id", "day", "process_id", name="pk_memori_cost"),
         if_not_exists=True,

@@ -37,12 +37,12 @@ def upgrade() -> None:
         sa.Column("at", UtcDateTime(), nullable=False),
         sa.Column("undone_at", UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(
-            ["entity_id"], ["memori_entity.id"], name="fk_memori_change_entity_id_memori_entity"
+            ["entity_id"], ["memori_entity.id"], name="fk_memori_change_entity_id"
         ),
         sa.ForeignKeyConstraint(
             ["entity_id", "memory_id"],
             ["memori_memory.entity_id", "memori_memory.id"],
-            name="fk_memori_change_entity_id_memory_id_memori_memory",
+            name="fk_memori_change_entity_id_memory_id",
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name="pk_memori_change"),

@@ -64,7 +64,7 @@ def _create_api_key() -> None:
         sa.ForeignKeyConstraint(
             ["entity_id"],
             ["memori_entity.id"],
-            name="fk_memori_api_key_entity_id_memori_entity",
+            name="fk_memori_api_key_entity_id",
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name="pk_memori_api_key"),
@@ -86,7 +86,7 @@ def _create_revoked_token() -> None:
         sa.ForeignKeyConstraint(
             ["entity_id"],
             ["memori_entity.id"],
-            name="fk_memori_revoked_token_entity_id_memori_entity",
+            name="fk_memori_revoked_token_entity_id",
             ondelete="SET NULL",
         ),
         sa.PrimaryKeyConstraint("jti", name="pk_memori_revoked_token"),
@@ -108,7 +108,7 @@ def _create_audit() -> None:
         sa.ForeignKeyConstraint(
             ["entity_id"],
             ["memori_entity.id"],
-            name="fk_memori_audit_entity_id_memori_entity",
+            name="fk_memori_audit_entity_id",
             ondelete="SET NULL",
         ),
         sa.PrimaryKeyConstraint("id", name="pk_memori_audit"),
@@ -154,10 +154,10 @@ def _create_member() -> None:
         sa.Column("group_id", BigKey, nullable=False),
         sa.Column("created_at", UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["entity_id"], ["memori_entity.id"], name="fk_memori_member_entity_id_memori_entity"
+            ["entity_id"], ["memori_entity.id"], name="fk_memori_member_entity_id"
         ),
         sa.ForeignKeyConstraint(
-            ["group_id"], ["memori_entity.id"], name="fk_memori_member_group_id_memori_entity"
+            ["group_id"], ["memori_entity.id"], name="fk_memori_member_group_id"
         ),
         sa.PrimaryKeyConstraint("entity_id", "group_id", name="pk_memori_member"),
         if_not_exists=True,
@@ -177,7 +177,7 @@ def _create_document() -> None:
         sa.Column("characters", BigKey, nullable=False),
         sa.Column("created_at", UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["entity_id"], ["memori_entity.id"], name="fk_memori_document_entity_id_memori_entity"
+            ["entity_id"], ["memori_entity.id"], name="fk_memori_document_entity_id"
         ),
         sa.PrimaryKeyConstraint("entity_id", "id", name="pk_memori_document"),
         if_not_exists=True,
@@ -190,18 +190,18 @@ def _create_document() -> None:
         sa.Column("ordinal", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("memory_id", Name(32), nullable=False),
         sa.ForeignKeyConstraint(
-            ["entity_id"], ["memori_entity.id"], name="fk_memori_chunk_entity_id_memori_entity"
+            ["entity_id"], ["memori_entity.id"], name="fk_memori_chunk_entity_id"
         ),
         sa.ForeignKeyConstraint(
             ["entity_id", "document_id"],
             ["memori_document.entity_id", "memori_document.id"],
-            name="fk_memori_chunk_entity_id_document_id_memori_document",
+            name="fk_memori_chunk_entity_id_document_id",
             ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
             ["entity_id", "memory_id"],
             ["memori_memory.entity_id", "memori_memory.id"],
-            name="fk_memori_chunk_entity_id_memory_id_memori_memory",
+            name="fk_memori_chunk_entity_id_memory_id",
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("entity_id", "document_id", "ordinal", name="pk_memori_chunk"),
