@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from memori import Memori
 from tests.console.browsing import MARIA, SHOTS, Console
@@ -48,6 +50,44 @@ _UNNAMED = """() => {
 }"""
 
 
+def _found(page: Page) -> None:
+    page.get_by_role("searchbox").first.fill("where does my sister live?")
+    expect(page.locator(".results > li, .results li").first).to_contain_text("Oslo")
+
+
+def _opened(page: Page) -> None:
+    page.get_by_role("link", name="I am Maria").click()
+    asked = page.locator(".exchange", has_text="What are my preferences?")
+    asked.get_by_role("button", name="What was injected?").click()
+    expect(page.locator(".receipt")).to_contain_text("always told")
+
+
+def _chosen(page: Page) -> None:
+    page.locator("circle.node", has=page.locator("title", has_text="Anna")).click()
+    expect(page.get_by_role("complementary", name="Anna")).to_contain_text("Oslo")
+
+
+def _talking(page: Page) -> None:
+    page.get_by_label("Message").fill("Where does my sister live?")
+    page.get_by_role("button", name="Send").click()
+    expect(page.locator(".bubble.assistant")).to_have_count(1)
+
+
+def _measured(page: Page) -> None:
+    page.get_by_role("tab", name="Latency").click()
+    expect(page.get_by_role("heading", name="Added to calls")).to_be_visible()
+
+
+IN_USE: Mapping[str, Callable[[Page], None]] = {
+    "memories": _found,
+    "conversations": _opened,
+    "graph": _chosen,
+    "chat": _talking,
+    "operations": _measured,
+}
+"""What is done on a page before it is looked at once more."""
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_every_page_in_every_look(
@@ -63,15 +103,23 @@ def test_every_page_in_every_look(
     SHOTS.mkdir(exist_ok=True)
     for name in PAGES:
         page.goto(f"{service.url}/console/#/{MARIA}/{name}")
-        expect(page.locator("h1").first).to_be_visible()
-        page.wait_for_load_state("networkidle")
-        expect(page.locator("[aria-busy]")).to_have_count(0)
-        page.screenshot(path=SHOTS / f"{name}-{theme}-{width}.png")
-        assert page.evaluate(_CONTRAST) == [], name
-        assert page.evaluate(_UNNAMED) == [], name
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
-        assert page.locator("h1").count() == 1, name
+        _look(page, f"{name}-{theme}-{width}")
+        if name in IN_USE:
+            IN_USE[name](page)
+            _look(page, f"{name}-used-{theme}-{width}")
     context.close()
+
+
+def _look(page: Page, name: str) -> None:
+    """Take a picture, and check what holds of every page."""
+    expect(page.locator("h1").first).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("[aria-busy]")).to_have_count(0)
+    page.screenshot(path=SHOTS / f"{name}.png")
+    assert page.evaluate(_CONTRAST) == [], name
+    assert page.evaluate(_UNNAMED) == [], name
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+    assert page.locator("h1").count() == 1, name
 
 
 def test_colours_are_chosen_by_hand_and_kept(tab: Console) -> None:

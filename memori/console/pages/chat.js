@@ -74,7 +74,7 @@ export async function show(view) {
   }
 
   function told(recalled) {
-    return h("section", {}, h("h3", {}, "What was recalled for that"),
+    return h("section.stack", {}, h("h3", {}, "What was recalled for that"),
       recalled.length ? h("ol.findings", {}, recalled.map((memory) => h("li", {}, h("div.line", {}, kindChip(memory.kind)), saidText(memory.content, 240)))) : h("p.quiet", {}, "Nothing: no memory bears on it."));
   }
 

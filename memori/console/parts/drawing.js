@@ -9,7 +9,8 @@ const LONGEST = 30;
  * predicate, valid_from, valid_to }. Gives the element and what can be done with the picture.
  */
 export function drawing(graph, { name, onselect }) {
-  const at = new Map(graph.nodes.map((node) => [node.id, { x: node.x * SIZE / 2, y: node.y * SIZE / 2 }]));
+  const lies = spread(graph.nodes, "x") > spread(graph.nodes, "y"), upright = innerWidth < innerHeight && lies;
+  const at = new Map(graph.nodes.map(({ id, x, y }) => [id, { x: (upright ? y : x) * SIZE / 2, y: (upright ? x : y) * SIZE / 2 }]));
   const order = [...graph.nodes].sort((a, b) => b.weight - a.weight);
   const radius = new Map(graph.nodes.map((node) => [node.id, Math.min(24, 6 + 3 * Math.sqrt(node.weight))]));
   const near = new Map(graph.nodes.map((node) => [node.id, new Set([node.id])]));
@@ -135,16 +136,21 @@ export function drawing(graph, { name, onselect }) {
       dot.classList.toggle("away", hidden.has(id));
       dot.classList.toggle("faint", around !== null && !around.has(id));
       dot.classList.toggle("chosen", id === chosen);
-      dot.setAttribute("r", radius.get(id) / Math.max(zoom, 0.45) * Math.min(1.25, Math.max(zoom, 0.45)));
+      dot.setAttribute("r", onScreen(id) / zoom);
       const fits = !hidden.has(id) && (around === null || around.has(id)) && room(id, text, taken);
       text.classList.toggle("away", !fits);
     }
   }
 
+  /** The radius of its dot in pixels: however far away, a finger has to find it. */
+  function onScreen(id) {
+    return radius.get(id) * Math.min(1.25, Math.max(zoom, 0.45));
+  }
+
   /** Whether its label covers no other; the place of one that fits is taken. */
   function room(id, text, taken) {
     const { x, y } = at.get(id);
-    const below = (radius.get(id) * Math.min(1.25, Math.max(zoom, 0.45)) + 13) / zoom;
+    const below = (onScreen(id) + 13) / zoom;
     text.setAttribute("y", y + below);
     const width = text.textContent.length * 6.6, cx = x * zoom, cy = (y + below) * zoom;
     const box = [cx - width / 2, cy - 11, cx + width / 2, cy + 4];
@@ -164,4 +170,5 @@ function bow(a, b) {
   return `M${a.x.toFixed(1)} ${a.y.toFixed(1)}Q${mx.toFixed(1)} ${my.toFixed(1)} ${b.x.toFixed(1)} ${b.y.toFixed(1)}`;
 }
 
+const spread = (nodes, axis) => Math.max(...nodes.map((node) => node[axis])) - Math.min(...nodes.map((node) => node[axis]));
 const short = (text) => ([...text].length > LONGEST ? `${[...text].slice(0, LONGEST - 1).join("")}…` : text);

@@ -2,6 +2,7 @@
 import { h, s } from "../lib/dom.js";
 
 const WIDTH = 640, HEIGHT = 190, LEFT = 52, FOOT = 26, TOP = 12;
+const FEW = 60; // so many values get a dot each
 
 /** Bars: `points` are { label, value, title }. */
 export function bars(name, points, format) {
@@ -22,9 +23,10 @@ export function lines(name, series, format) {
   const length = Math.max(...series.map((each) => each.values.length), 2);
   const x = (i) => LEFT + 4 + (i / (length - 1)) * (WIDTH - LEFT - 12);
   const y = (value) => HEIGHT - FOOT - (value / top) * (HEIGHT - FOOT - TOP);
+  const few = series.flatMap((each) => (length > FEW ? [] : each.values.map((value, i) => s("circle.dot", { cx: x(i), cy: y(value), r: 2.6 }, s("title", {}, format(value))))));
   const drawn = series.map((each, n) => s(`polyline.line.line${n}`, { points: each.values.map((value, i) => `${x(i).toFixed(1)},${y(value).toFixed(1)}`).join(" ") }));
   const points = series[0].values.map((value, i) => ({ label: String(i + 1), value }));
-  return h("div", {}, figure(name, points, format, top, drawn),
+  return h("div", {}, figure(name, points, format, top, [...drawn, ...few]),
     h("ul.legend", {}, series.map((each, n) => h("li", {}, h(`i.line${n}`), each.name))));
 }
 
