@@ -8,8 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.rig.fixtures import provider as provider
+
+settings.register_profile("memori", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("memori")  # no test fails because a machine is busy
 
 
 @pytest.fixture(autouse=True)

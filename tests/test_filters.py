@@ -80,7 +80,7 @@ def test_any_filters_of_a_thousand_memories_are_those_of_a_loop(mem: Memori) -> 
     }
     kinds = st.none() | st.lists(st.sampled_from(KINDS), max_size=3)
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     @given(kinds, st.fixed_dictionaries({}, optional=optional), st.sampled_from(PROCESSES))
     def check(kinds: list[Kind] | None, filters: dict[str, Any], process: str | None) -> None:
         scope = mem.entity("alice", process)

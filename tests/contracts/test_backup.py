@@ -201,9 +201,7 @@ def test_a_backup_that_breaks_off_leaves_no_file(store: SqlStore, tmp_path: Path
     assert not list(tmp_path.glob(".folder*"))
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_damage_is_found_or_does_no_harm(store: SqlStore, tmp_path: Path, data: Any) -> None:
     whole = tmp_path / "whole"

@@ -124,7 +124,7 @@ values = st.recursive(scalars, lambda inner: st.lists(inner, max_size=3) | st.di
 ), max_leaves=6)  # fmt: skip
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, suppress_health_check=list(HealthCheck))
 @given(value=values)
 def test_no_type_changes_on_the_way(store: Store, value: Any) -> None:
     store.contexts.change(ALICE, put("here", value))

@@ -344,9 +344,7 @@ _MINUTES = st.integers(0, 12).map(lambda number: MORNING + timedelta(minutes=10 
 _SAID = st.lists(st.tuples(st.integers(0, 3), _MINUTES), max_size=12)
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(said=_SAID, moment=_MINUTES)
 def test_nothing_older_stays_and_nothing_newer_goes(
     store: Store, said: list[tuple[int, datetime]], moment: datetime

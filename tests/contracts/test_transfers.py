@@ -220,9 +220,7 @@ def _key(held: HeldSession) -> tuple[Any, ...]:
     return held.session.process_id, held.session.id
 
 
-@settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(held=holdings())
 def test_what_is_put_in_is_handed_out_as_it_was(store: Store, held: list[Held]) -> None:
     scope = Scope(f"alice {uuid4().hex}")

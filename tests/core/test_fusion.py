@@ -217,7 +217,7 @@ def test_nothing_out_of_scope_is_ever_returned(
     st.integers(0, 4),
     st.sampled_from([0.0, 0.35, 0.9]),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_what_is_told_besides_changes_no_answer(
     said: list[str], limit: int, besides: int, floor: float
 ) -> None:
@@ -255,7 +255,7 @@ def test_what_the_asker_knows_already_is_counted() -> None:
 
 
 @given(st.integers(1, 30), st.integers(1, 250))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_the_limit_is_reached_whatever_is_ranked_first(limit: int, count: int) -> None:
     corpus = corpus_of([turn(n, f"I like number {n}") for n in range(count)], TOKENS)
     question = Question("What do I like?", NOW, limit=limit * 8, min_score=0)

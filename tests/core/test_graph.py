@@ -99,7 +99,7 @@ names = st.one_of(
 edges = st.lists(st.builds(edge, names, names, names, st.text(max_size=5), st.integers(0, 9)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(edges)
 def test_whatever_is_known_it_can_be_drawn_and_exported(known: list[Edge]) -> None:
     graph = graph_of(known)

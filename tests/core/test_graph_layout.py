@@ -5,7 +5,7 @@ from itertools import combinations
 from math import dist
 
 import networkx
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from memori.core.graph import graph_of
@@ -20,7 +20,6 @@ def graph(*triples: tuple[str, str, str]) -> networkx.MultiDiGraph[str]:
     return graph_of([Edge(Triple(*each), 1, "m", since, None) for each in triples])
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(NAMES, st.sampled_from(["likes", "sister"]), NAMES), max_size=60))
 def test_every_node_has_a_place_of_its_own_within_the_picture(
     triples: list[tuple[str, str, str]],

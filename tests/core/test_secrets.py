@@ -73,7 +73,7 @@ _NOISE = st.text(
 _TEXTS = st.lists(_NOISE | _SECRET | st.sampled_from([plain(case) for case in CASES])).map("".join)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(_TEXTS)
 def test_whatever_is_said_redacting_works_and_a_second_time_changes_nothing(text: str) -> None:
     once = redact(text)
@@ -81,7 +81,7 @@ def test_whatever_is_said_redacting_works_and_a_second_time_changes_nothing(text
     assert "⟦" not in once or "⟦" in text
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(_TEXTS)
 def test_what_is_found_stands_in_order_and_apart(text: str) -> None:
     spans = [(secret.start, secret.end) for secret in find(text)]

@@ -71,7 +71,7 @@ def saved_and_read(stretch: list[Indexed]) -> Segment:
     return Segment.from_bytes(*Reader().read(stretch).to_bytes())
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(memories, st.sampled_from([TOKENS, PLAIN, None]), st.data())
 def test_a_corpus_that_was_saved_is_the_one_that_was_read(
     given_: list[dict[str, Any]], embedder: HashingEmbedder | None, data: st.DataObject

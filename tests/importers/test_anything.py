@@ -52,9 +52,7 @@ _NAMES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(files=st.dictionaries(_NAMES, _JSON, min_size=1, max_size=4))
 @pytest.mark.parametrize("name", names())
 def test_any_json_is_read_or_refused(name: str, files: dict[str, Any]) -> None:
@@ -70,9 +68,7 @@ def test_any_json_is_read_or_refused(name: str, files: dict[str, Any]) -> None:
         assert isinstance(piece, Left) or piece.user is None or isinstance(piece.user, str)
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(files=st.dictionaries(_NAMES, _JSON, min_size=1, max_size=3), name=st.sampled_from(names()))
 def test_any_folder_is_imported_or_refused(mem: Memori, files: dict[str, Any], name: str) -> None:
     root = Path(uuid4().hex)
@@ -89,9 +85,7 @@ def test_any_folder_is_imported_or_refused(mem: Memori, files: dict[str, Any], n
 _USERS = st.sampled_from(["alice", "bob", 7, "7", "é", "e\u0301"])
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(owners=st.lists(_USERS, min_size=1, max_size=8))
 def test_nothing_of_one_user_becomes_anothers(mem: Memori, owners: list[Any]) -> None:
     run = uuid4().hex[:8]

@@ -105,9 +105,7 @@ def visits(routes: Iterable[str]) -> st.SearchStrategy[list[Visit]]:
 
 at_once = st.integers(1, 8)
 """How many visits are made at the same time."""
-interleaved = settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+interleaved = settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 """Examples of one test share its application and what it remembers: a leak may show later."""
 
 

@@ -49,9 +49,7 @@ calls = st.lists(
     max_size=40,
 )
 at_once = st.integers(1, 8)
-several = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+several = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 """Examples of one test share what is remembered: a leak may show later."""
 
 

@@ -175,7 +175,7 @@ verbs = st.sampled_from(["add", "message", "forget"])
 texts = st.text(min_size=1, max_size=40).filter(lambda text: bool(text.strip()))
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(st.tuples(names, st.sampled_from(["add", "message", "forget"]), texts), max_size=12)
 )

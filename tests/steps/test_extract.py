@@ -125,9 +125,7 @@ SENTENCES = st.sampled_from(
 
 
 @given(st.lists(SENTENCES, max_size=3), st.lists(SENTENCES, min_size=1, max_size=4))
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_dry_run_tells_what_then_happens(
     tmp_path_factory: pytest.TempPathFactory, before: list[str], said: list[str]
 ) -> None:

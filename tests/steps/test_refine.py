@@ -349,9 +349,7 @@ def runner(store: SqlStore, model: Any, guard: Guard, pace: Pace = QUICK, **more
 
 
 @given(content=ANSWERS | TEXTS | JUNK)
-@settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_answered_only_what_was_offered_changes(store: SqlStore, content: Any) -> None:
     alice, bob = Scope(uuid4().hex, "bot", "chat"), Scope(uuid4().hex, "bot", "chat")
     said = [draft(text, "fact", START) for text in ("I live in Paris", "I like tea", "Not shown")]

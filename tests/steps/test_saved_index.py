@@ -166,9 +166,7 @@ operations = st.lists(
 )
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(operations)
 def test_whatever_happens_all_indexes_agree_with_the_store(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int]]

@@ -155,7 +155,7 @@ SECRETS = [secret for secret in SECRETS if len(secret) > 30 and secret not in re
 FIELDS = ["note", "password", "apiKey", "db_password", "client_secret", "token", "about", "card"]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(
     secret=st.sampled_from(SECRETS),
     path=st.lists(st.sampled_from(FIELDS), min_size=1, max_size=3),

@@ -335,7 +335,7 @@ class World:
         assert owners(" ".join(each.content for each in listed)) <= own
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(steps=_STEPS)
 def test_no_text_reaches_another_but_what_was_added_to_a_group_of_theirs(
     steps: list[tuple[str, str, str]], mem: Memori, provider: FakeProvider, client: Any

@@ -125,9 +125,7 @@ def test_nothing_is_added_for_who_opted_out(mem: Memori, ana: Scope) -> None:
     assert mem.entity("ana").memories().total == 0
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.text(min_size=1, max_size=30).filter(str.strip), max_size=8))
 def test_many_at_once_are_as_one_after_the_other(mem: Memori, texts: list[str]) -> None:
     number = mem.entities.list(limit=1).total

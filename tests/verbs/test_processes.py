@@ -206,9 +206,7 @@ _CALLS = st.lists(
 )
 
 
-@settings(
-    deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(_CALLS)
 def test_no_word_of_one_user_reaches_another_through_a_process(
     provider: FakeProvider, calls: list[tuple[str, str, bool]]

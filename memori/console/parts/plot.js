@@ -1,7 +1,7 @@
 // Bars and lines in SVG, with a table for those who cannot see them.
 import { h, s } from "../lib/dom.js";
 
-const WIDTH = 640, HEIGHT = 190, LEFT = 52, FOOT = 26, TOP = 12;
+const WIDTH = Math.max(300, Math.min(640, innerWidth - 72)), HEIGHT = 190, LEFT = 52, FOOT = 26, TOP = 12;
 const FEW = 60; // so many values get a dot each
 
 /** Bars: `points` are { label, value, title }. */
