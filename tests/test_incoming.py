@@ -161,6 +161,13 @@ def test_messages_without_a_time_are_new_each_time() -> None:
     assert once[0].scope.session_id != again[0].scope.session_id
 
 
+def test_one_time_among_messages_identifies_them() -> None:
+    messages = [said("a"), said("b", 5), said("c")]
+    once, again = (conversations(ALICE, messages, 30) for _ in range(2))
+    assert len(once) == 1
+    assert (once[0].id, once[0].scope) == (again[0].id, again[0].scope)
+
+
 def test_nothing_is_nothing() -> None:
     assert conversations(ALICE, [], 30) == []
     assert conversations(ALICE, iter([]), 30) == []

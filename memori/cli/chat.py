@@ -40,7 +40,7 @@ def chat(
     is a conversation, which ends with the input (Ctrl-D).
     """
     with Memori(database) as memori:
-        whom = entity or whose(memori)
+        whom = whose(memori, entity)
         for said in [message] if message is not None else filter(str.strip, sys.stdin):
             reply = memori.chat(
                 said.strip(), model, entity_id=whom, process_id=process, session_id=session

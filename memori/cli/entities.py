@@ -78,7 +78,7 @@ def show_entity(
 ) -> None:
     """Show one entity with how much is remembered of it."""
     with Memori(database) as memori:
-        entity = memori.entities.get(entity_id or whose(memori))
+        entity = memori.entities.get(whose(memori, entity_id))
     if as_json:
         print_json(plain(entity))
     else:

@@ -45,4 +45,4 @@ def mcp(
         if http:
             serve_http(memori, host, port)
         else:
-            serve_stdio(memori, entity or whose(memori), process)
+            serve_stdio(memori, whose(memori, entity), process)

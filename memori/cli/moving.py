@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -138,11 +139,17 @@ def _messages(
     with opened(database, entity, process, session) as scope:
         if dry_run:
             return _report(scope, {"message": len(messages)}, dry_run=True)
-        before = scope.memories(limit=1).total
+        before = _held(scope)
         with progress_bar("Importing", len(messages)) as advance:
-            taken = scope.add_messages(messages, progress=advance)
-        new = scope.memories(limit=1).total - before
-    return _report(scope, {"message": taken, "memory": new}, dry_run=False)
+            scope.add_messages(messages, progress=advance)
+        new = _held(scope) - before
+    return _report(scope, dict(new), dry_run=False)
+
+
+def _held(scope: Scope) -> Counter[str]:
+    """How much is remembered: what was said, and what is known."""
+    said = scope.memories(limit=1, kind="turn").total
+    return Counter({"message": said, "memory": scope.memories(limit=1).total - said})
 
 
 def _report(scope: Scope, counts: dict[str, int], *, dry_run: bool) -> ImportReport:

@@ -121,7 +121,7 @@ def default_process(
 ) -> None:
     """Have calls of an entity that name no agent be this one's."""
     with Memori(database) as memori:
-        whom = entity or whose(memori)
+        whom = whose(memori, entity)
         memori.processes.set_default(whom, process)
     if as_json:
         print_json({"entity_id": whom, "process_id": process})

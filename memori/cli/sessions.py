@@ -61,7 +61,7 @@ def create_session(
     """Begin a conversation, and show its id for the calls that belong to it."""
     values = json_object(metadata, "--metadata")
     with Memori(database) as memori:
-        session = memori.sessions.create(entity or whose(memori), process, values)
+        session = memori.sessions.create(whose(memori, entity), process, values)
     if as_json:
         print_json(plain(session))
     else:
@@ -78,7 +78,7 @@ def show_session(
 ) -> None:
     """Show one conversation: what it was about, and when."""
     with Memori(database) as memori:
-        found = memori.sessions.get(session, entity or whose(memori), process)
+        found = memori.sessions.get(session, whose(memori, entity), process)
     if as_json:
         print_json(plain(found))
     else:
@@ -122,7 +122,7 @@ def end_session(
 ) -> None:
     """End a conversation for good; once more changes nothing."""
     with Memori(database) as memori:
-        ended = memori.sessions.end(session, entity or whose(memori), process, timeout)
+        ended = memori.sessions.end(session, whose(memori, entity), process, timeout)
     if as_json:
         print_json(plain(ended))
     else:

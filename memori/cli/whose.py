@@ -21,14 +21,17 @@ def opened(
 ) -> Iterator[Scope]:
     """The memory that a command is about, and its end; see :func:`whose`."""
     with Memori(database) as memori:
-        yield memori.entity(entity or whose(memori, fallback=fallback), process, session)
+        yield memori.entity(whose(memori, entity, fallback=fallback), process, session)
 
 
-def whose(memori: Memori, *, fallback: bool = True) -> str:
-    """The user that settings name; else the default one, and it is said that it is.
+def whose(memori: Memori, entity: str | None, *, fallback: bool = True) -> str:
+    """``entity``, else the user that settings name, else the default one, which is then said.
 
-    Without ``fallback`` raises SettingsError instead.
+    A script's empty variable (``--entity "$USER_ID"``) names somebody, though badly: nobody takes
+    their place. Without ``fallback`` raises SettingsError instead of taking the default one.
     """
+    if entity is not None:
+        return entity
     if memori.binding is not None:
         return memori.binding.entity_id
     if not fallback:

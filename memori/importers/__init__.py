@@ -112,8 +112,12 @@ def find(name: str, source: Source) -> tuple[str, Importer]:
         if name in (AUTO, each) and _importer(each).recognises(source):
             return each, _importer(each)
     shown = ", ".join(source.names[:_SHOWN]) or "nothing"
-    wanted = f"{name!r}" if name != AUTO else f"one of these: {', '.join(names())}"
-    raise InvalidInputError(f"Nothing of this ({shown}) is of the format {wanted}.")
+    if name != AUTO:
+        raise InvalidInputError(f"Nothing of this ({shown}) is of the format {name!r}.")
+    raise InvalidInputError(
+        f"Nothing of this ({shown}) is of a format that is known: {', '.join(names())}. For JSON "
+        "lines of messages, memori import --format messages says what is wrong with them."
+    )
 
 
 def _importer(name: str) -> Importer:

@@ -204,7 +204,7 @@ def conversations(
     checked = [keep.of_message(each) for each in checked]
     idle = timedelta(minutes=idle_minutes)
     return [
-        _exchange(_in_session(scope, part[0]), part[start : start + _MOST_MESSAGES])
+        _exchange(_in_session(scope, part), part[start : start + _MOST_MESSAGES])
         for part in _parts(scope, checked, idle)
         for start in range(0, len(part), _MOST_MESSAGES)
     ]
@@ -227,20 +227,21 @@ def _pause(earlier: Message, later: Message) -> timedelta:
     return later.created_at - earlier.created_at
 
 
-def _in_session(scope: Scope, first: Message) -> Scope:
-    """``scope`` with a session: its own, or one that the first message identifies by its time."""
+def _in_session(scope: Scope, messages: Sequence[Message]) -> Scope:
+    """``scope`` with a session: its own, or one that the first message with a time identifies."""
     if scope.session_id is not None:
         return scope
-    if first.created_at is None:
+    first = next((each for each in messages if each.created_at is not None), None)
+    if first is None:
         return replace(scope, session_id=uuid.uuid4().hex)
     return replace(scope, session_id=_identity(scope, [first]))
 
 
 def _exchange(scope: Scope, messages: Sequence[Message]) -> Exchange:
-    timed = all(message.created_at is not None for message in messages)
+    # One time is enough: the same words around the same moment are the same conversation.
     moments = [message.created_at for message in messages if message.created_at is not None]
     return Exchange(
-        id=_identity(scope, messages) if timed else uuid.uuid4().hex,
+        id=_identity(scope, messages) if moments else uuid.uuid4().hex,
         scope=scope,
         provider=IMPORTED,
         model="",

@@ -72,6 +72,22 @@ def test_nobody_named_is_the_default_user_and_it_is_said(run: Run) -> None:
     assert "default_user" in added.err
     assert run("list").out.endswith("1 of 1 memories of default_user.\n")
     assert run("list", "--entity", "default_user").err == ""
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("add", "x"), ("list",), ("erase", "--yes"), ("sessions", "create"), ("chat", "x"),
+        ("processes", "default", "bot"), ("entities", "show", ""), ("mcp",),
+    ],
+)  # fmt: skip
+def test_an_empty_name_is_not_the_default_user(run: Run, command: tuple[str, ...]) -> None:
+    """What a script's variable holds that was never set must not become somebody's memory."""
+    named = () if command[0] == "entities" else ("--entity", "")
+    failed = run(*command, *named)
+    assert failed.code == 2
+    assert "entity_id must not be empty" in failed.err
+    assert "default_user" not in failed.out + failed.err
     assert run("list", "--entity", "maria", "--json").json["total"] == 0
 
 

@@ -175,7 +175,7 @@ def damaged(lines: list[str]) -> dict[str, tuple[list[str], str]]:
     session += '"started_at":"2026-01-01T00:00:00Z","last_active_at":"2026-01-01T00:00:00Z"}}'
     return {
         "cut off": (lines[:-1], "cut off"),
-        "no header": (lines[1:], "is of the format"),
+        "no header": (lines[1:], "is of a format"),
         "newer": ([newer, *lines[1:]], "Upgrade"),
         "torn": ([*lines[:2], lines[2][:20], *lines[3:]], "line 3"),
         "no object": ([*lines[:2], "[1]", *lines[3:]], "line 3"),
