@@ -178,7 +178,9 @@ def rank(
     """
     view = corpus.view()
     allowed = _allowed(corpus, view, question, scope)
+    asked = read_question(question.text, tuple(corpus.speakers.known))
     candidates = np.flatnonzero(allowed[view.owner])
+    candidates = _telling(corpus, view, question, asked, candidates)
     if not len(candidates):
         return []
     signals = {"lexical": _lexical(corpus, view, question, candidates, weights)}
@@ -193,7 +195,6 @@ def rank(
         kept = _promising(signals, near, max(SHORT_LIST, 4 * question.limit), weights)
         candidates, signals = candidates[kept], _only(signals, kept)
         near = None if near is None else near[kept]
-    asked = read_question(question.text, tuple(corpus.speakers.known))
     signals |= _person(corpus, view, asked, candidates, weights)
     signals |= _form(view, asked, candidates, weights)
     if question.half_life_days > 0:
@@ -319,6 +320,23 @@ def _person(
         other = (role != NONE) & (role != ROLES.index(asked.role))
         return {"role": weights.role * other.astype(np.float32)}
     return {}
+
+
+def _telling(
+    corpus: Corpus, view: View, question: Question, asked: Asked, candidates: Places
+) -> Places:
+    """``candidates`` without the questions that have no word but the question's own.
+
+    To know where she lives, it does not help that somebody asked where they live themselves.
+    """
+    if asked.of_asking or question_share(question.text) < 1:
+        return candidates
+    keys = [key_of(term) for term in set(terms(question.text))]
+    held = np.zeros(len(view.owner), np.float32)
+    for units, counts in corpus.terms.lookup(keys, len(held)):
+        held[units] += counts
+    asks = view.units.asks[candidates] == 1
+    return candidates[~asks | (held[candidates] < view.units.terms[candidates])]
 
 
 def _form(view: View, asked: Asked, candidates: Places, weights: Weights) -> dict[str, Signal]:

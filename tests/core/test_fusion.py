@@ -333,6 +333,17 @@ def test_the_same_question_asked_before_is_no_answer() -> None:
     assert ids(ask(corpus, "I like tea"))[0] == "m1"
 
 
+@pytest.mark.parametrize("embedder", [TOKENS, PLAIN, None])
+def test_a_question_with_no_word_of_its_own_is_no_answer(embedder: HashingEmbedder | None) -> None:
+    said = ["Where do I live?", "Who am I?", "Where does Anna live?", "I moved to Porto"]
+    corpus = corpus_of([turn(place, text) for place, text in enumerate(said)], embedder)
+    found = ids(ask(corpus, Question("Where does she live?", NOW, min_score=0), embedder=embedder))
+    assert not {"m0", "m1"} & set(found[:1])
+    assert "m0" not in ids(ask(corpus, Question("Where does she live?", NOW), embedder=embedder))
+    asked = ask(corpus, Question("Did I ask where I live?", NOW), embedder=embedder)
+    assert ids(asked)[0] == "m0"
+
+
 ERRANDS = [
     turn(0, "Write a poem about the sea"),
     turn(1, "Waves and foam, a gull alone", role="assistant"),

@@ -43,7 +43,10 @@ def clauses(sentence: str, grammar: Grammar) -> Iterator[str]:
 
 def _kept(clause: str, grammar: Grammar) -> Iterator[str]:
     afterthought = grammar.expression(r",? <afterthought>$")
-    text = " ".join(afterthought.sub("", clause.strip(_EDGES)).split())
+    trimmed = clause.strip(_EDGES)
+    if trimmed.count("(") > trimmed.count(")"):
+        trimmed += ")"  # "… (4)": the edge of a clause, and the end of what is in it
+    text = " ".join(afterthought.sub("", trimmed).split())
     if text and len(text) <= _LONGEST_CLAUSE:
         yield text[0].upper() + text[1:]
 

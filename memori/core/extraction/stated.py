@@ -98,7 +98,7 @@ class Fit:
             name = self.groups.get("name")
             subject = name or f"user's {relation.lower()}"
             if slot and (name or is_single(relation)):
-                slot = f"{slot} of {(name or relation).casefold()}"
+                slot = f"{slot} of {' '.join(filter(None, (self._kin(), name))).casefold()}"
             else:
                 slot = None
         if slot and slot.startswith("taste:") and len(terms(thing, spoken)) > _LONGEST_THING:
@@ -113,6 +113,11 @@ class Fit:
         """What languages agree to call what ``group`` matched; empty where it did not match."""
         said = self.groups.get(group, "")
         return self.grammar.meaning(group, said) or said
+
+    def _kin(self) -> str:
+        """What tells a sister Ana from a colleague Ana, however the relation is called."""
+        head = self._name("relation").split()[-1]
+        return self.grammar.meaning("kin", head) or head
 
     def _settles(self, relation: str) -> bool:
         """Whether somebody has one ``relation``: "my dog is Max", but not "I have a dog"."""

@@ -51,5 +51,17 @@ GRAMMAR = Grammar(
         (r"\b(?P<verb>do|does|did|is|are|was|have)nt\b", r"\g<verb> not"),
         (r"\b(?P<noun>name|birthday|favou?rite( \w+)?)'s (?!day\b)", r"\g<noun> is "),
     ),
-    means={"what": {"colour": "color"}},
+    means={
+        "what": {"colour": "color"},
+        "kin": {
+            "mom": "mother",
+            "mum": "mother",
+            "dad": "father",
+            "co-worker": "colleague",
+            "coworker": "colleague",
+            "neighbour": "neighbor",
+            "flatmate": "roommate",
+            "housemate": "roommate",
+        },
+    },
 )

@@ -48,7 +48,7 @@ fact | lives in | home | 0.8
     i (moved|relocated)( back)?( from <words>)? to (?!<products>\b)<place> (yesterday|today|recently|<this>)(,? .*)?
     i (moved|relocated)( back)?( from <words>)? to (?!<products>\b)<place> last (week|month|year|summer|winter|spring|fall)(,? .*)?
     i (moved|relocated)( back)?( from <words>)? to (?!<products>\b)<place> <some> (days|weeks|months) ago(,? .*)?
-    (<and_i>|we)( have)?<lately> (moved|relocated)( back)?( from <words>)? to <town>( (with|because) (?!.*\b(19|20)\d\d\b).*| for (work|love|school|college|university|family|my|our|a (new )?job)\b.*|,? (yesterday|today|recently|now|<this>|last (week|month|year|summer|winter|spring|fall)|<some> (days|weeks|months) ago)(,? .*)?)?
+    (<and_i>|we)( have)?<lately> (moved|relocated)( back)?( from <words>)? to <town>( (with|because) (?!.*\b(19|20)\d\d\b).*| for (work|love|school|college|university|family|my|our|a (new )?job)\b.*|,? (yesterday|today|recently|now|<this>|last (week|month|year|summer|winter|spring|fall)|in (early |late |mid-)?<weekdays_months>(?!,? (of )?\d)|<some> (days|weeks|months) ago)(,? .*)?)?
     we~ (live|are~ (living|based)) in <town><rest>
 fact | lives in | | 0.5
     i~ live (in|on) (?P<object>an? [\w -]+?)<rest>
