@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 from math import exp, log
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from memori.core.lexical import bm25
 from memori.core.passages import question_share
 from memori.core.postings import key_of
 from memori.core.reading import item_key, tag_key
+from memori.core.renewal import renewed
 from memori.core.speech import is_small_talk
 from memori.core.temporal import Window, windows
 from memori.core.text import other_terms, terms
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     Rows: TypeAlias = NDArray[np.bool_]
     Places: TypeAlias = NDArray[np.intp]
     Signal: TypeAlias = NDArray[np.float32]
+    Found: TypeAlias = dict[int, tuple[float, dict[str, float]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -464,12 +467,26 @@ def _collect(
             continue
         parts = {name: float(values[place]) for name, values in signals.items()}
         found[answer] = (shown, score, parts)
-    memories = corpus.memories([shown for shown, _, _ in found.values()])
+    rows = {shown: (score, parts) for shown, score, parts in found.values()}
+    newer = renewed(corpus, view.rows, allowed, rows, question.now.timestamp())
+    if newer:
+        rows = _with_newer(rows, newer, len(rows) if len(rows) > question.limit else question.limit)
+    memories = corpus.memories(list(rows))
     return [
         Hit(memories[shown], score, parts)
-        for shown, score, parts in found.values()
+        for shown, (score, parts) in rows.items()
         if shown in memories and scope.sees(memories[shown])
     ]
+
+
+def _with_newer(rows: Found, newer: Mapping[int, int], most: int) -> Found:
+    """``rows`` with what holds now before what it has taken the place of; ``most`` of them."""
+    found: Found = {}
+    for row, scored in rows.items():
+        if row in newer:
+            found.setdefault(newer[row], scored)
+        found.setdefault(row, scored)
+    return dict(islice(found.items(), most))
 
 
 def _put(corpus: Corpus, view: View, row: int, allowed: Rows) -> tuple[int, int]:

@@ -110,7 +110,9 @@ def other_terms(text: str) -> dict[str, str]:
     stems = {
         _stem(word, spoken): _stem(word, ENGLISH)
         for word in found
-        if word.isalpha() and not is_unspaced(word) and word not in SMALL_WORDS[spoken]
+        if word.isalpha()
+        and not _UNSPACED_CHARACTER.search(word)  # "在München" is no word of either language
+        and word not in SMALL_WORDS[spoken]
     }
     return {term: other for term, other in stems.items() if term != other}
 

@@ -344,6 +344,38 @@ def test_a_question_with_no_word_of_its_own_is_no_answer(embedder: HashingEmbedd
     assert ids(asked)[0] == "m0"
 
 
+@pytest.mark.parametrize("embedder", [TOKENS, PLAIN, None])
+@pytest.mark.parametrize("limit", [1, 2, 10])
+def test_what_holds_now_stands_before_the_turn_that_it_outdated(
+    embedder: HashingEmbedder | None, limit: int
+) -> None:
+    said = [
+        replace(turn(place, text, at=NOW - timedelta(days=9 - place)), exchange_id=f"x{place}")
+        for place, text in enumerate(
+            ["I work for Siemens", "I sing", "Bosch hired me", "I started at Bahn", "Tea is fine"]
+        )
+    ]
+    old, middle, new = (
+        replace(
+            said[place],
+            id=f"s1{place}",
+            kind="fact",
+            slot="employer",
+            valid_from=said[place].happened_at,
+        )
+        for place in (0, 2, 3)
+    )
+    old = replace(old, valid_to=middle.valid_from, superseded_by=middle.id)
+    middle = replace(middle, valid_to=new.valid_from, superseded_by=new.id)
+    corpus = corpus_of([said[0], old, said[1], said[2], middle, said[3], new, said[4]], embedder)
+    question = Question("Who do I work for at Siemens?", NOW, limit=limit)
+    found = ids(ask(corpus, question, embedder=embedder))
+    assert found[:2] == ["s13", "m0"][:limit]
+    assert len(found) == len(set(found)) <= limit
+    then = replace(question, now=said[2].happened_at + timedelta(hours=1), past=True)
+    assert ids(ask(corpus, then, embedder=embedder))[0] == "s12"
+
+
 ERRANDS = [
     turn(0, "Write a poem about the sea"),
     turn(1, "Waves and foam, a gull alone", role="assistant"),

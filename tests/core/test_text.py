@@ -102,6 +102,7 @@ def test_english_stays_english(said: str, expected: list[str]) -> None:
 def test_a_question_knows_how_its_words_look_in_english() -> None:
     assert text.other_terms("Wie heißt meine Schwester in Paris?")["paris"] == "pari"
     assert text.other_terms("Where is Paris?") == {}
+    assert "在münchen" not in text.other_terms("Wo wohne ich in 在München?")
 
 
 @given(st.text(alphabet=st.characters(categories=("Lu", "Ll", "Lo", "Nd")), min_size=1))
