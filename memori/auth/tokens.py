@@ -69,7 +69,9 @@ def read(token: str, *, may_be_over: bool = False) -> tuple[Principal, datetime]
     """
     secret = _secret()
     if secret is None:
-        raise AuthenticationError("No tokens are taken here, only keys.")
+        raise AuthenticationError(
+            "This is no key of memori (they begin with memori_), and no tokens are taken here."
+        )
     jwt = _jwt()
     try:
         body = jwt.decode(
