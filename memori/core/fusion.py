@@ -339,7 +339,8 @@ def _telling(
     for units, counts in corpus.terms.lookup(keys, len(held)):
         held[units] += counts
     asks = view.units.asks[candidates] == 1
-    return candidates[~asks | (held[candidates] < view.units.terms[candidates])]
+    telling: Places = candidates[~asks | (held[candidates] < view.units.terms[candidates])]
+    return telling
 
 
 def _form(view: View, asked: Asked, candidates: Places, weights: Weights) -> dict[str, Signal]:
@@ -470,7 +471,7 @@ def _collect(
     rows = {shown: (score, parts) for shown, score, parts in found.values()}
     newer = renewed(corpus, view.rows, allowed, rows, question.now.timestamp())
     if newer:
-        rows = _with_newer(rows, newer, len(rows) if len(rows) > question.limit else question.limit)
+        rows = _with_newer(rows, newer, max(len(rows), question.limit))
     memories = corpus.memories(list(rows))
     return [
         Hit(memories[shown], score, parts)
