@@ -83,16 +83,19 @@ class _Import:
             raise OptedOutError(
                 f"{self._scope.entity_id!r} has opted out; nothing was imported for it."
             )
-        if not self._dry_run:
-            whose = AccessScope(self._scope.entity_id)
-            self._store.audit.note(whose, IMPORTED_INTO, actor(), {})
-        self._move(plan.things)
-        for talk in plan.talks:
-            self._talk(talk)
-        for sayings in _batches(plan.sayings):
-            self._say(sayings)
-        for paper in plan.papers:
-            self._file(paper)
+        try:
+            self._move(plan.things)
+            for talk in plan.talks:
+                self._talk(talk)
+            for sayings in _batches(plan.sayings):
+                self._say(sayings)
+            for paper in plan.papers:
+                self._file(paper)
+        finally:
+            # Behind it: an entry names only an entity that there is, which this may have made.
+            if not self._dry_run:
+                whose = AccessScope(self._scope.entity_id)
+                self._store.audit.note(whose, IMPORTED_INTO, actor(), {})
 
     # -- from another memori ---------------------------------------------------------------------
 

@@ -336,6 +336,9 @@ STATES: dict[str, tuple[Expected, ...]] = {
         ("event", None, "I moved to Berlin with my ex in 2012"),
     ),
     "We live in Porto now": (("fact", "home", "We live in Porto now"),),
+    "Our dog is called Biscuit. He's a border collie.": (
+        ("relationship", None, "Our dog is called Biscuit"),
+    ),
     "We moved from Leeds to York in May": (("fact", "home", "We moved from Leeds to York in May"),),
     "My sister Ana lives in Lisbon and my co-worker Ana lives in Hull": (
         ("fact", "home of sister ana", "My sister Ana lives in Lisbon"),

@@ -250,7 +250,7 @@ def test_exports_and_imports_are_noted(mem: Memori, other: Memori) -> None:
     other.import_(mem.entity("alice").export())
     assert mem.audit.list().items[0].action == "entity.exported"
     entry = other.audit.list().items[0]
-    assert entry.action == "entity.imported"
+    assert (entry.action, entry.entity_id) == ("entity.imported", "alice")
 
 
 def test_progress_tells_how_much_is_done(mem: Memori, other: Memori) -> None:
