@@ -28,9 +28,9 @@ def renewed(
     Bosch" too, however little that is like the question.
     """
     turns = {int(rows.position[row]): row for row in shown if rows.kind[row] == _TURN}
-    said = rows.echoes & (rows.closed <= now) & np.isfinite(rows.closed)
+    over = np.flatnonzero(rows.echoes & (rows.closed <= now) & np.isfinite(rows.closed))
     found = {}
-    for old in np.flatnonzero(said & np.isin(rows.source, list(turns))).tolist():
+    for old in over[np.isin(rows.source[over], list(turns))].tolist():
         new = _successor(corpus, rows, allowed, old)
         if new is not None:
             found[turns[int(rows.source[old])]] = new
