@@ -10,7 +10,7 @@ moves ``rebuilt``. memori's own contract suite runs over this file.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -226,6 +226,7 @@ class DictStore:
         self.audit = DictAudit(self)
         self.keys = DictKeys(self)
         self.repeats = DictRepeats(self)
+        self.handles = DictHandles(self)
         self.contexts = DictContexts(self)
         self.documents = DictDocuments(self)
         self.erasures = DictErasures(self)
@@ -1376,6 +1377,33 @@ class DictRepeats:
         return entity.revision.rebuilt
 
 
+class DictHandles:
+    """Whose the ids are that a model provider gave."""
+
+    def __init__(self, store: DictStore) -> None:
+        self._store = store
+        self._kept: dict[str, Scope] = {}
+
+    def keep(self, scope: Scope, ids: Collection[str]) -> None:
+        with self._store._lock:
+            for name in set(ids) - self._kept.keys():
+                self._kept[name] = scope
+
+    def unknown(self, scope: Scope, ids: Collection[str]) -> set[str]:
+        with self._store._lock:
+            return {name for name in ids if not self._is_given(scope, name)}
+
+    def forget(self, entity_id: str) -> None:
+        kept = self._kept.items()
+        self._kept = {name: scope for name, scope in kept if scope.entity_id != entity_id}
+
+    def _is_given(self, scope: Scope, name: str) -> bool:
+        given = self._kept.get(name)
+        if given is None or given.entity_id != scope.entity_id:
+            return False
+        return scope.process_id in (None, given.process_id)
+
+
 class DictAudit:
     """What was done with a DictStore."""
 
@@ -1644,6 +1672,8 @@ class DictErasures:
             if not dry_run:
                 self._store._entities[scope.entity_id] = left
                 self._store.repeats.forget(scope.entity_id)
+                if before is None:
+                    self._store.handles.forget(scope.entity_id)
                 self._store.processes.blank(scope, before)
                 self._store.audit.blank(scope, before or at)
                 detail = {"before": before and before.isoformat(), "counts": counts}

@@ -1,19 +1,17 @@
-"""The Memoris of one client: who of them takes a call, and answers that are still being made."""
+"""The Memoris of one client, and who of them takes a call."""
 
 from __future__ import annotations
 
-import threading
 import weakref
-from collections import OrderedDict
-from collections.abc import Callable
 from functools import partial
 from typing import Any, Protocol
 
 from memori.attribution import current
 from memori.call import Host
 from memori.guard import Guard
+from memori.interception.awaited import Awaited
 from memori.interception.seams import RequestSeam
-from memori.llms import Provider, Reply
+from memori.llms import Provider
 from memori.types import Scope
 
 _NO_ATTRIBUTION = (
@@ -22,8 +20,6 @@ _NO_ATTRIBUTION = (
     "`Memori(entity_id=…)` for a program with one user, or `mem.wrap(function)` for a function "
     "that runs in another thread."
 )
-_MOST_PENDING = 256
-"""Answers made in the background for which a hub waits; the oldest is given up first."""
 
 
 class Member(Protocol):
@@ -59,8 +55,7 @@ class Hub:
         self.provider = provider
         self._members: tuple[weakref.ref[Member], ...] = ()
         self._newest: Member | None = None
-        self._pending: OrderedDict[str, Callable[[Reply], None]] = OrderedDict()
-        self._waiting = threading.Lock()
+        self.awaited = Awaited()
         self.warned = False
 
     def join(self, member: Member) -> None:
@@ -111,26 +106,9 @@ class Hub:
         """References to the living members without ``but``."""
         return tuple(ref for ref in self._members if ref() is not None and ref() is not but)
 
-    def keep(self, pending: str, done: Callable[[Reply], None]) -> None:
-        """Wait for the answer of that id, which the provider makes in the background."""
-        with self._waiting:
-            self._pending[pending] = done
-            while len(self._pending) > _MOST_PENDING:
-                self._pending.popitem(last=False)
-
     def collect(self, request: RequestSeam, result: Any) -> Any:
         """``result`` itself; an answer that was waited for is recorded when it is complete."""
-        if self._pending and self.is_active():
-            with self.guard("capture"):
-                found = self.provider.retrieved(*request.endpoint)
-                if found is not None and found[1] in self._pending:
-                    request.watch(result, found[0], partial(self._arrived, found[1]))
+        if self.is_active():
+            watch = partial(request.watch, result)
+            self.awaited.collect(self.provider, request.endpoint, watch, self.guard)
         return result
-
-    def _arrived(self, answer_id: str, read: Callable[[], Reply]) -> None:
-        with self.guard("capture"):
-            reply = read()
-            if reply.pending is None and (reply.complete or reply.message is None):
-                done = self._pending.pop(answer_id, None)
-                if done is not None:
-                    done(reply)

@@ -216,7 +216,7 @@ def _open(request: RequestSeam, hub: Hub) -> tuple[ConversationSeam | None, Host
     if is_bypassed():
         return None, None
     with hub.guard("attribution"):
-        conversation = request.conversation(hub.provider, hub.keep)
+        conversation = request.conversation(hub.provider, hub.awaited.keep)
         if conversation is not None:
             host = hub.host()
     return conversation, host

@@ -14,6 +14,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from memori import Memori
 from memori.auth.gate import Gate
+from memori.interception.relay import Relay
 from memori.server import console, errors
 from memori.server.description import describe
 from memori.server.headers import SafeHeaders
@@ -90,6 +91,7 @@ def create_app(memori: Memori) -> FastAPI:
         memori, Gate(memori), metrics, longest, Semaphore(max(2, os.cpu_count() or 1))
     )
     app.state.upstreams = Upstreams(settings)
+    app.state.relay = Relay(memori)
     errors.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=_SMALL)
     if origins := settings.server_origins:

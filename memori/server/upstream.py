@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 import httpx2
@@ -12,13 +12,28 @@ from fastapi import Request
 from memori.server.errors import RequestError
 from memori.settings import Settings
 
+Note = Callable[[bytes], Awaitable[None]]
+
 _OWN = "x-memori-"
 _HOP_BY_HOP = frozenset(
     {"connection", "keep-alive", "proxy-authenticate", "proxy-authorization", "te", "trailer"}
     | {"transfer-encoding", "upgrade", "host", "content-length"}
 )
 _NOT_SENT_ON = _HOP_BY_HOP | {"authorization", "x-api-key", "accept-encoding", "cookie"}
-_NOT_PASSED_BACK = _HOP_BY_HOP | {"content-encoding", "set-cookie", "server", "date"}
+_DECIDED_HERE = frozenset({"content-type", "content-encoding"})
+"""With the server's key: a body that was checked as JSON is read as that by the provider, too."""
+_NOT_PASSED_BACK = (
+    _HOP_BY_HOP
+    | {"content-encoding", "server", "date", "via", "x-powered-by"}
+    | {"set-cookie", "set-cookie2", "location", "content-location", "link", "refresh", "alt-svc"}
+    | {"www-authenticate", "authentication-info", "proxy-authentication-info", "clear-site-data"}
+    | {"strict-transport-security", "public-key-pins", "expect-ct", "nel", "report-to"}
+    | {"reporting-endpoints", "referrer-policy", "permissions-policy", "feature-policy"}
+    | {"service-worker-allowed", "sourcemap", "timing-allow-origin", "accept-ch", "critical-ch"}
+    | {"x-frame-options", "x-content-type-options", "x-xss-protection", "origin-agent-cluster"}
+)
+_NOT_PASSED_BACK_BEGIN = ("access-control-", "content-security-policy", "cross-origin-")
+"""What a browser, a proxy or a client would take for the word of this server, and its address."""
 _SECONDS = 600.0
 """How long a provider may be silent; models that think say nothing for minutes."""
 
@@ -36,6 +51,8 @@ class Upstream:
     key: str | None
     shared: tuple[str, ...]
     authorise: Callable[[str], tuple[str, str]]
+    given: frozenset[str] = frozenset()
+    """The paths whose answers have ids that a later request may name."""
 
 
 class Upstreams:
@@ -49,6 +66,7 @@ class Upstreams:
                 environment.get("OPENAI_API_KEY"),
                 ("chat/completions", "responses", "completions", "embeddings", "moderations"),
                 lambda key: ("Authorization", f"Bearer {key}"),
+                frozenset({"responses"}),
             ),
             Upstream(
                 "anthropic",
@@ -73,8 +91,7 @@ class Upstreams:
     ) -> httpx2.Response:
         """The provider's answer: read whole, or open where it is a stream.
 
-        Raises RequestError for a path that may not be asked with the server's key, and where the
-        provider cannot be reached.
+        Raises RequestError where the provider cannot be reached.
         """
         if self._client is None:
             self._client = httpx2.AsyncClient(timeout=_SECONDS, follow_redirects=False)
@@ -82,7 +99,7 @@ class Upstreams:
             request.method,
             f"{upstream.url.rstrip('/')}/{path}",
             params=str(request.query_params),
-            headers=_headers(upstream, path, request),
+            headers=_headers(upstream, request),
             content=body,
         )
         try:
@@ -101,33 +118,13 @@ class Upstreams:
             await self._client.aclose()
 
 
-def passed_back(answer: httpx2.Response) -> dict[str, str]:
-    """The headers of a provider's answer that are the caller's to see."""
-    kept = {name: value for name, value in answer.headers.items() if name not in _NOT_PASSED_BACK}
-    if "x-request-id" in kept:  # the request has an id of ours, too
-        kept["x-upstream-request-id"] = kept.pop("x-request-id")
-    return kept
+def is_shared(upstream: Upstream, path: str, request: Request) -> bool:
+    """Whether a request goes out with the server's own key, which many callers share.
 
-
-async def chunks(answer: httpx2.Response) -> AsyncIterator[bytes]:
-    """A streamed answer, piece by piece as it comes; closed at the end, however it ends."""
-    try:
-        async for chunk in answer.aiter_bytes():
-            yield chunk
-    finally:
-        await answer.aclose()
-
-
-def _headers(upstream: Upstream, path: str, request: Request) -> list[tuple[str, str]]:
-    sent = [
-        (name, value)
-        for name, value in request.headers.items()
-        if name not in _NOT_SENT_ON and not name.startswith(_OWN)
-    ]
-    sent.append(("Accept-Encoding", "identity"))  # its bytes are passed on as they come
+    Raises RequestError where that may not be asked for ``path``, or there is none.
+    """
     if "x-memori-key" in request.headers:  # then the usual header holds the caller's own key
-        own = ("authorization", "x-api-key")
-        return [*sent, *((name, request.headers[name]) for name in own if name in request.headers)]
+        return False
     if request.method != "POST" or path not in upstream.shared:
         raise RequestError(
             403,
@@ -142,7 +139,48 @@ def _headers(upstream: Upstream, path: str, request: Request) -> list[tuple[str,
             f"The server has no key for {upstream.name}. Set {upstream.name.upper()}_API_KEY where "
             "memori serve runs, or send a key of your own and memori's as X-Memori-Key.",
         )
-    return [*sent, upstream.authorise(upstream.key)]
+    return True
+
+
+def passed_back(answer: httpx2.Response) -> dict[str, str]:
+    """The headers of a provider's answer that are the caller's to see."""
+    kept = {
+        name: value
+        for name, value in answer.headers.items()
+        if name not in _NOT_PASSED_BACK and not name.startswith(_NOT_PASSED_BACK_BEGIN)
+    }
+    if "x-request-id" in kept:  # the request has an id of ours, too
+        kept["x-upstream-request-id"] = kept.pop("x-request-id")
+    return kept
+
+
+async def chunks(answer: httpx2.Response, note: Note | None = None) -> AsyncIterator[bytes]:
+    """A streamed answer, piece by piece as it comes; closed at the end, however it ends.
+
+    ``note`` gets each piece before the caller does.
+    """
+    try:
+        async for chunk in answer.aiter_bytes():
+            if note is not None:
+                await note(chunk)
+            yield chunk
+    finally:
+        await answer.aclose()
+
+
+def _headers(upstream: Upstream, request: Request) -> list[tuple[str, str]]:
+    sent = [
+        (name, value)
+        for name, value in request.headers.items()
+        if name not in _NOT_SENT_ON and not name.startswith(_OWN)
+    ]
+    sent.append(("Accept-Encoding", "identity"))  # its bytes are passed on as they come
+    if "x-memori-key" in request.headers:
+        own = ("authorization", "x-api-key")
+        return [*sent, *((name, request.headers[name]) for name in own if name in request.headers)]
+    assert upstream.key is not None
+    plain = [(name, value) for name, value in sent if name not in _DECIDED_HERE]
+    return [*plain, ("Content-Type", "application/json"), upstream.authorise(upstream.key)]
 
 
 def _kind(error: Exception) -> str:

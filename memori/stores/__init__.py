@@ -17,6 +17,7 @@ from memori.stores.documents import Documents
 from memori.stores.entities import Entities
 from memori.stores.erasures import Erasures
 from memori.stores.groups import Groups
+from memori.stores.handles import Handles
 from memori.stores.jobs import Jobs
 from memori.stores.keys import Keys
 from memori.stores.processes import Processes
@@ -76,6 +77,10 @@ class Store(Protocol):
     @property
     def repeats(self) -> Repeats:
         """Writes over the network that may come again."""
+
+    @property
+    def handles(self) -> Handles:
+        """Whose the ids are that a model provider gave."""
 
     @property
     def audit(self) -> Audit:

@@ -27,7 +27,7 @@ from memori.errors import SchemaError, StoreUnavailableError
 from memori.stores.engines import WRITING, create_privately, sqlite_file
 from memori.stores.tables import METADATA
 
-HEAD = "0007"
+HEAD = "0008"
 """The newest revision in ``migrations/versions``; stated here so that Alembic is imported only
 when there is something to migrate: the tables of an empty database are made as they are now."""
 

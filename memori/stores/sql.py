@@ -46,6 +46,7 @@ from memori.stores.sql_documents import SqlDocuments
 from memori.stores.sql_entities import SqlEntities
 from memori.stores.sql_erasures import SqlErasures
 from memori.stores.sql_groups import SqlGroups
+from memori.stores.sql_handles import SqlHandles
 from memori.stores.sql_jobs import SqlJobs, enqueue
 from memori.stores.sql_keys import SqlKeys
 from memori.stores.sql_processes import SqlProcesses
@@ -93,6 +94,7 @@ class SqlStore:
         self.changes = SqlChanges(self._read, self._write)
         self.audit = SqlAudit(self._read, self._alter)
         self.repeats = SqlRepeats(self._alter)
+        self.handles = SqlHandles(self._read, self._alter, self._write)
         self.keys = SqlKeys(self._read, self._alter, self._write)
         self.entities = SqlEntities(self._read, self._write)
         self.sessions = SqlSessions(self._read, self._write)

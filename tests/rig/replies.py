@@ -64,6 +64,7 @@ class Reply:
     ``ending`` says how a stream ends: ``"error"`` sends an error event, ``"cut"`` drops the
     connection, both after ``after`` pieces of text; ``"silent"`` leaves out what follows the last
     piece. To a plain request, "error" is a 500 and "cut" drops the connection within the body.
+    ``headers`` go with those that every answer has.
     """
 
     text: str | None = None
@@ -77,6 +78,7 @@ class Reply:
     gzip: bool = False
     ending: Literal["whole", "error", "cut", "silent"] = "whole"
     after: int = 1
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -276,6 +276,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _whole(self, request: Request, reply: Reply, body: bytes) -> None:
         self._head(request, 200, "application/json", gzip=reply.gzip)
+        self._add(reply.headers)
         packer = _packer(reply.gzip)
         packed = packer(body, last=True)
         if reply.ending != "cut":
@@ -290,6 +291,7 @@ class _Handler(BaseHTTPRequestHandler):
         is_framed = request.path.endswith("/invoke-with-response-stream")
         kind = frames.CONTENT_TYPE if is_framed else "text/event-stream; charset=utf-8"
         self._head(request, 200, kind, gzip=reply.gzip)
+        self._add(reply.headers)
         self.send_header("Transfer-Encoding", "chunked")
         self.end_headers()
         packer = _packer(reply.gzip)
@@ -313,6 +315,10 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Encoding", "gzip")
         if retry or status >= 500:
             self.send_header("retry-after-ms", "1")
+
+    def _add(self, headers: Mapping[str, str]) -> None:
+        for name, value in headers.items():
+            self.send_header(name, value)
 
     def _send_length(self, body: bytes) -> None:
         self.send_header("Content-Length", str(len(body)))

@@ -6,15 +6,17 @@ import re
 from functools import partial
 from typing import Annotated
 
+import httpx2
 from fastapi import Header, Request, Response
 from fastapi.responses import StreamingResponse
 
-from memori.interception.relay import relay
+from memori.interception.handles import Handles
+from memori.interception.relay import Relay
 from memori.server.access import CallerDep
 from memori.server.errors import RequestError
 from memori.server.policy import WRITE_ONCE, allow
 from memori.server.routing import new_router
-from memori.server.upstream import Upstreams, chunks, passed_back
+from memori.server.upstream import Upstreams, chunks, is_shared, passed_back
 
 router = new_router("gateway")
 
@@ -44,16 +46,26 @@ async def gateway(
     upstream = upstreams.find(provider)
     if _UNUSUAL.search(path) or any(part in {"", ".", ".."} for part in path.split("/")):
         raise RequestError(404, "not_found", "There is no such path.")
+    handles = None
+    if is_shared(upstream, path, request):
+        handles = Handles(caller.memori, scope.bare)
+        await handles.check(await request.body())
     send = partial(upstreams.send, upstream, path, request)
-    body = await request.body()
-    if request.method == "POST":
-        answer = await relay(caller.memori, scope.bare, provider, path, body, send)
-    else:
-        answer = await send(body)
+    relay: Relay = request.app.state.relay
+    endpoint = request.method, path
+    answer = await relay.send(scope.bare, provider, endpoint, await request.body(), send)
+    return await _passed_on(answer, handles if path in upstream.given else None)
+
+
+async def _passed_on(answer: httpx2.Response, handles: Handles | None) -> Response:
+    """The provider's answer as the caller's, once it is noted whose what it names is."""
     headers = passed_back(answer)
     if answer.is_stream_consumed:
+        if handles is not None and not answer.is_error:
+            await handles.keep_whole(answer.content)
         return Response(answer.content, answer.status_code, headers)
-    return StreamingResponse(chunks(answer), answer.status_code, headers)
+    note = None if handles is None else handles.keep_piece
+    return StreamingResponse(chunks(answer, note), answer.status_code, headers)
 
 
 def _utf8(header: str | None) -> str | None:

@@ -1,6 +1,13 @@
 """The tables of memori; each belongs to one entity, whose number leads its keys and indexes."""
 
-from memori.stores.tables.access import API_KEY, AUDIT, IDEMPOTENCY, REVOKED_TOKEN, TOMBSTONE
+from memori.stores.tables.access import (
+    API_KEY,
+    AUDIT,
+    HANDLE,
+    IDEMPOTENCY,
+    REVOKED_TOKEN,
+    TOMBSTONE,
+)
 from memori.stores.tables.base import ID_LENGTH, METADATA, Row
 from memori.stores.tables.known import (
     CHANGE,
@@ -26,6 +33,7 @@ __all__ = [
     "DOCUMENT",
     "ENTITY",
     "EXCHANGE",
+    "HANDLE",
     "IDEMPOTENCY",
     "ID_LENGTH",
     "JOB",

@@ -89,6 +89,18 @@ class IdempotencyRow(Row, table=True):
     created_at: datetime = required(UtcDateTime())
 
 
+class HandleRow(Row, table=True):
+    """An id that a model provider gave one entity, as a digest; ``process`` is who was called."""
+
+    __tablename__ = "memori_handle"
+    __table_args__ = (Index(None, "entity_id"), Index(None, "created_at"), MYSQL_OPTIONS)
+
+    digest: str = Field(sa_column=Column(Name(DIGEST_LENGTH), primary_key=True))
+    entity_id: int = entity()
+    process: str | None = optional(Name(ID_LENGTH))
+    created_at: datetime = required(UtcDateTime())
+
+
 class AuditRow(Row, table=True):
     """Who did what; ``detail`` holds ids and counts, never what a memory says.
 
@@ -120,5 +132,6 @@ class TombstoneRow(Row, table=True):
 API_KEY = METADATA.tables["memori_api_key"]
 REVOKED_TOKEN = METADATA.tables["memori_revoked_token"]
 IDEMPOTENCY = METADATA.tables["memori_idempotency"]
+HANDLE = METADATA.tables["memori_handle"]
 AUDIT = METADATA.tables["memori_audit"]
 TOMBSTONE = METADATA.tables["memori_tombstone"]

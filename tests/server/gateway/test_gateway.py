@@ -4,63 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import anthropic
 import httpx2
 import openai
 import pytest
 
 from memori import Memori
-from memori.interception.relay import relay
+from memori.interception.relay import Relay
 from memori.settings import load
 from tests.rig.replies import Fault, Reply
 from tests.rig.server import FakeProvider
+from tests.server.gateway.clients import (
+    ASKED,
+    TOLD,
+    anthropic_client,
+    openai_client,
+    recorded,
+)
 from tests.server.service import Service, code
-
-ASKED: list[Any] = [{"role": "user", "content": "What are my preferences?"}]
-TOLD: list[Any] = [{"role": "user", "content": "I prefer dark mode."}]
-
-
-@pytest.fixture
-def provider() -> Iterator[FakeProvider]:
-    with FakeProvider() as running:
-        yield running
-
-
-@pytest.fixture
-def memori(
-    provider: FakeProvider, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Memori]:
-    monkeypatch.setenv("OPENAI_API_KEY", "sk-of-the-server")
-    monkeypatch.setenv("ANTHROPIC_API_KEY", "sk-ant-of-the-server")
-    settings = load(
-        data_dir=tmp_path,
-        embedder="hashing",
-        strict=True,
-        gateway_openai_url=provider.openai_url,
-        gateway_anthropic_url=provider.anthropic_url,
-    )
-    with Memori(settings=settings) as mem:
-        yield mem
-
-
-def openai_client(service: Service, key: str, **headers: str) -> openai.OpenAI:
-    return openai.OpenAI(
-        api_key=service.key(key),
-        base_url=f"{service.url}/v1/gateway/openai",
-        default_headers=headers,
-    )
-
-
-def anthropic_client(service: Service, key: str, **headers: str) -> anthropic.Anthropic:
-    return anthropic.Anthropic(
-        api_key=service.key(key),
-        base_url=f"{service.url}/v1/gateway/anthropic",
-        default_headers=headers,
-    )
 
 
 def test_a_key_of_an_entity_is_enough(service: Service, provider: FakeProvider) -> None:
@@ -112,8 +75,7 @@ def test_a_stream_comes_as_it_is_and_is_remembered(
         said = [chunk.choices[0].delta.content or "" for chunk in stream if chunk.choices]
     assert "".join(said) == "ok: I prefer dark mode."
     assert len(said) > 2
-    memori.flush()
-    (exchange,) = memori.entity("alice").exchanges().items
+    (exchange,) = recorded(memori, "alice", 1)
     assert exchange.complete
     assert exchange.reply is not None
     assert exchange.reply.content == "ok: I prefer dark mode."
@@ -126,12 +88,8 @@ def test_a_stream_that_the_caller_leaves_is_remembered_as_far_as_it_came(
     client = openai_client(service, "alice")
     with client, client.chat.completions.create(model="gpt", messages=TOLD, stream=True) as stream:
         next(iter(stream))
-    for _ in range(200):
-        memori.flush()
-        found = memori.entity("alice").exchanges().items
-        if found:
-            break
-    assert [each.messages[0].content for each in found] == ["I prefer dark mode."]
+    (exchange,) = recorded(memori, "alice", 1)
+    assert [each.content for each in exchange.messages] == ["I prefer dark mode."]
 
 
 def test_anthropic_with_its_own_header(service: Service, provider: FakeProvider) -> None:
@@ -224,7 +182,7 @@ def test_two_entities_at_the_same_time_do_not_mix(service: Service, provider: Fa
 
 
 def test_what_its_page_shows_works(service: Service, provider: FakeProvider) -> None:
-    page = (Path(__file__).parents[2] / "docs/how-to/gateway.md").read_text(encoding="utf-8")
+    page = (Path(__file__).parents[3] / "docs/how-to/gateway.md").read_text(encoding="utf-8")
     shown = page.split("```python\n")[1].split("```")[0]
     assert "http://127.0.0.1:8377" in shown
     names: dict[str, Any] = {}
@@ -244,9 +202,8 @@ def test_a_body_that_memori_cannot_follow_is_sent_on_as_it_came(memori: Memori) 
         sent.append(body)
         return httpx2.Response(400, json={})
 
-    asyncio.run(
-        relay(memori, memori.entity("alice").bare, "openai", "chat/completions", deep, send)
-    )
+    endpoint, alice = ("POST", "chat/completions"), memori.entity("alice").bare
+    asyncio.run(Relay(memori).send(alice, "openai", endpoint, deep, send))
     assert sent == [deep]
 
 
