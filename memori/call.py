@@ -32,6 +32,7 @@ from typing import Any, Protocol
 
 from memori.core.briefing import strip
 from memori.core.receipts import Recalled, write
+from memori.deadline import apart
 from memori.engine import Engine
 from memori.errors import AttributionError
 from memori.guard import Guard
@@ -66,6 +67,8 @@ class Host:
 Read = Callable[[], Reply]
 """Reads the reply; may fail on what a server sent."""
 
+_LARGE = 20_000
+"""Characters of an exchange whose recording would hold up an event loop for a while."""
 _LONGEST_END = 5_000
 """Characters; looking for times and names in a megabyte would hold up every thread."""
 _FOREIGN = (
@@ -112,14 +115,17 @@ def run(seam: Seam, host: Host) -> Any:
 
 
 async def run_async(seam: Seam, host: Host) -> Any:
-    """The call of an asynchronous client; recall happens in a thread, so the loop stays free."""
+    """The call of an asynchronous client; recall happens in a thread, so the loop stays free.
+
+    So does the recording of a large exchange; it is done before the caller has the answer.
+    """
     call = Call(seam, host)
     call.prepare()
     if call.recalling is not None:
         await call.wait()
         call.use(call.recalling)
     sent: Awaitable[Any] = seam.send(call.body)
-    return call.finish(await sent)
+    return await call.finish_apart(await sent)
 
 
 class Call:
@@ -138,6 +144,7 @@ class Call:
         self._seen: int | None = None
         self._receipt: str | None = None
         self._process = os.getpid()
+        self._held: list[Reply] | None = None
         self.give_up: Callable[[], None] | None = None
 
     def prepare(self) -> None:
@@ -156,9 +163,8 @@ class Call:
             if not host.engine.is_warm(host.scope):
                 patience += host.settings.warmup_deadline_ms / 1000
             self._deadline = time.monotonic() + patience
-            turn = _turn(reading, reading.query, host)
             self.recalling = host.engine.pool.submit(
-                partial(_recall, host, warmth, turn, self._deadline)
+                partial(_recall, host, warmth, reading, self._deadline)
             )
 
     async def wait(self) -> None:
@@ -218,13 +224,37 @@ class Call:
                     registry.expect(self)
         return result
 
-    def _record(self, read: Read) -> None:
+    async def finish_apart(self, result: Any) -> Any:
+        """As :meth:`finish`; what is large is recorded in a thread, and waited for."""
+        held: list[Reply] = []
+        self._held = held
+        self.finish(result)
+        self._held = None
+        for reply in held:
+            if self._is_large(reply):
+                await apart(partial(self._keep, reply))
+            else:
+                self._keep(reply)
+        return result
+
+    def _is_large(self, reply: Reply) -> bool:
         assert self._reading is not None
+        messages = (*self._reading.history, *self._reading.new, reply.message)
+        return sum(len(each.content) for each in messages if each is not None) > _LARGE
+
+    def _record(self, read: Read) -> None:
         if os.getpid() != self._process:  # a forked copy of a stream that the parent records
             return
         reply = _UNREADABLE
         with self._host.guard("reading the reply"):
             reply = read()
+        if self._held is None:
+            self._keep(reply)
+        else:
+            self._held.append(reply)
+
+    def _keep(self, reply: Reply) -> None:
+        assert self._reading is not None
         if reply.pending is not None:
             self._seam.keep(reply.pending, self._record_later)
         self._store(reply, self._reading.new)
@@ -283,18 +313,19 @@ class Call:
         return max(0.0, self._deadline - time.monotonic())
 
 
-def _recall(host: Host, warmth: Future[None], turn: Turn, deadline: float) -> Prepared:
+def _recall(host: Host, warmth: Future[None], reading: Reading, deadline: float) -> Prepared:
+    turn = _turn(reading, host)
     warmth.result(max(0.0, deadline - time.monotonic()))
     return host.engine.briefer.brief(host.scope, turn, deadline)
 
 
-def _turn(reading: Reading, question: str, host: Host) -> Turn:
+def _turn(reading: Reading, host: Host) -> Turn:
     """What to recall for: the last user text; the same turn again where messages follow it."""
     messages = (*reading.history, *reading.new)
     last = _last_user(messages)
     alone = all(message.role == "system" for message in messages[:last])
     return Turn(
-        question=_ends(strip(question)),
+        question=_ends(strip(reading.query or "")),
         key=_fingerprint(host.scope.session_id or "", *_texts(messages[: last + 1])),
         again=last + 1 < len(messages),
         exclude=_carried(messages, host.redaction),

@@ -1,11 +1,13 @@
-"""Work that must not outlast its caller's patience: a few daemon threads and futures."""
+"""Work that must not outlast its caller's patience, nor hold up its event loop: daemon threads."""
 
 from __future__ import annotations
 
+import asyncio
 import os
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextvars import copy_context
 from functools import partial
 from queue import Empty, SimpleQueue
 from typing import TypeVar
@@ -73,3 +75,21 @@ class DaemonPool:
                     if self._idle.acquire(blocking=False):  # nobody counts on this thread
                         self._threads -= 1
                         return None
+
+
+async def apart(work: Callable[[], None]) -> None:
+    """Do ``work`` in a thread of its own and wait for it while the event loop goes on.
+
+    It is done to its end, whatever becomes of who waits. A pool could be full of threads that wait
+    for this very loop. Under another loop than asyncio's, and where no thread can be started, it is
+    done here and now.
+    """
+    future: Future[None] = Future()
+    try:
+        asyncio.get_running_loop()
+        work = partial(copy_context().run, work)
+        threading.Thread(target=settle, args=(future, work), daemon=True).start()
+    except RuntimeError:
+        work()
+        return
+    await asyncio.shield(asyncio.wrap_future(future))

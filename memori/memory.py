@@ -59,8 +59,8 @@ class Memori:
     set. ``augmentation`` is the language model that reads what was said, in the background, on
     top of the rules: ``"openai:<model>"``, ``"anthropic:<model>"``, ``LLM(client=…, model=…)`` or
     an object with a method ``ask(prompt)``; by default ``"local"``, none. ``redact`` gets each text
-    before anything of it is kept, and returns what may be kept; it runs in the thread of the call,
-    so it should be quick. What is not given comes from the environment, ``memori.toml`` or the
+    before anything of it is kept, and returns what may be kept; the call waits for it, so it should
+    be quick. What is not given comes from the environment, ``memori.toml`` or the
     defaults of :class:`~memori.settings.Settings`; raises
     :class:`~memori.errors.SettingsError` and :class:`~memori.errors.InvalidIdError` for what
     cannot be used.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from memori.core.speech import asks, first_person, orders
-from memori.core.text import TOKENS_PER_WORD, estimate_tokens
+from memori.core.text import TOKENS_PER_WORD, estimate_tokens, searched
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -52,11 +52,11 @@ def passages_of(content: str) -> list[str]:
 
 
 def read_passages(memory: Memory) -> list[Passage]:
-    """The passages of a memory's text, in order."""
+    """The passages of what is searched of a memory's text, in order."""
     spoken = memory.kind == "turn"
     of_assistant = memory.role == "user" and memory.name is None
     found = []
-    for text in passages_of(memory.content):
+    for text in passages_of(searched(memory.content)):
         asking = float(spoken and orders(text)) or question_share(text)
         personal = first_person(text)
         errand = asking * (of_assistant and not personal)

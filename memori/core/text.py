@@ -55,10 +55,24 @@ TOKENS_PER_WORD = 1.3
 
 _LONG_WORD = 20
 
+_LONGEST_SEARCHED = 100_000
+
 _ELIDING = frozenset({"french", "italian"})
 
 STOP_WORDS = frozenset().union(*TELLING.values())
 """Words that say nothing about a topic in any language, and are hardly a name in another one."""
+
+
+def searched(text: str) -> str:
+    """What of a text can be found: all of it, or the beginning and the end of a very long one.
+
+    What people paste beyond a hundred pages is no memory to look up, and reading it would take the
+    processor time of thousands of messages. All of it stays as it was said.
+    """
+    if len(text) <= _LONGEST_SEARCHED:
+        return text
+    half = _LONGEST_SEARCHED // 2
+    return f"{text[:half]}\n{text[-half:]}"
 
 
 def words(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from memori.core.text import terms
+from memori.core.text import searched, terms
 from memori.core.vectors import unit
 from memori.errors import SettingsError
 from memori.types import Embedding
@@ -51,7 +51,7 @@ class HashingEmbedder:
         return [self._embed(text) for text in texts]
 
     def _embed(self, text: str) -> Embedding:
-        found = terms(text)
+        found = terms(searched(text))
         if not found:
             return Embedding(np.zeros(self.dimensions, np.float32))
         tokens = np.stack([_direction(term, self.dimensions) for term in found])

@@ -7,6 +7,8 @@ from typing import Any
 
 import wrapt
 
+from memori.deadline import apart
+
 Done = Callable[[bytes], None]
 """Called once with the bytes that were read, when the stream ends, breaks or is closed."""
 
@@ -17,6 +19,7 @@ class ResponseTap:
     How the stream ended says nothing about completeness (SDKs stop reading at their own end mark,
     httpx closes itself inside the last read), so the tap only reports the bytes. ``_reading`` is
     True while the response's own iterator runs: a close from inside it is not the reader's close.
+    What was read or closed on an event loop is reported from a thread, and waited for there.
     """
 
     def __init__(self, response: Any, done: Done, *, asynchronous: bool) -> None:
@@ -38,6 +41,10 @@ class ResponseTap:
             return
         body, self._body = b"".join(self._body), []
         done(body)
+
+    async def _finish_apart(self) -> None:
+        if self._waiting:
+            await apart(self.finish)
 
     def _iter(self, wrapped: Any, instance: Any, args: Any, kwargs: Any) -> Iterator[bytes]:
         chunks = wrapped(*args, **kwargs)
@@ -76,6 +83,7 @@ class ResponseTap:
                 try:
                     chunk = await anext(chunks)
                 except StopAsyncIteration:
+                    await self._finish_apart()
                     return
                 finally:
                     self._reading = False
@@ -89,7 +97,7 @@ class ResponseTap:
             return await wrapped(*args, **kwargs)
         finally:
             if not self._reading:
-                self.finish()
+                await self._finish_apart()
 
 
 def _wrap(response: Any, name: str, wrapper: Any) -> None:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from memori.core.consolidation import consolidate, turn_digest
 from memori.core.passages import utterance
-from memori.core.text import terms
+from memori.core.text import searched, terms
 from memori.core.vectors import pack
 from memori.embedders import Embedder
 from memori.extractors import Extractor
@@ -157,7 +157,9 @@ class Augmenter:
         contexts: Sequence[str] | None = None,
     ) -> list[Draft]:
         """``drafts`` with search terms, and with embeddings where there is an embedder."""
-        with_terms = [replace(draft, terms=tuple(terms(draft.content))) for draft in drafts]
+        with_terms = [
+            replace(draft, terms=tuple(terms(searched(draft.content)))) for draft in drafts
+        ]
         embedder = self._embedder()
         if embedder is None or not drafts:
             return with_terms

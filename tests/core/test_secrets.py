@@ -99,6 +99,18 @@ def test_a_secret_is_found_in_the_middle_of_a_long_text(case: str) -> None:
             assert secret not in kept
 
 
+@pytest.mark.parametrize("piece", [997, 1_009, 5_003])
+def test_a_text_that_is_read_in_pieces_has_the_same_secrets(
+    piece: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    between = "\nWe went to Rome and ate well, and the sea was warm there.\n" * 4
+    text = between.join(map(plain, CASES))
+    assert len(text) < 100_000
+    whole = find(text)
+    monkeypatch.setattr(secrets, "_PIECE", piece)
+    assert find(text) == whole
+
+
 _HOSTILE = [
     "sk-",
     "eyJ",

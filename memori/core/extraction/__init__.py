@@ -36,6 +36,9 @@ from memori.types import Message, Triple
 
 __all__ = ["USER", "Statement", "extract"]
 
+_LONGEST = 50_000
+"""Characters; of a long message, only what stands in front of the first paste is its author's."""
+
 
 def extract(message: Message) -> list[Statement]:
     """What ``message`` states, in order; nothing for a message that is not the user's.
@@ -46,11 +49,12 @@ def extract(message: Message) -> list[Statement]:
         return []
     found: dict[str, Statement] = {}
     spoken: set[Grammar] = set()
-    for sentence in own_sentences(message.content):
+    content = message.content[:_LONGEST]
+    for sentence in own_sentences(content):
         spoken.update(sentence.grammars)
         for statement in _read_best(sentence):
             found.setdefault(statement.content.casefold(), statement)
-    if any(each.expression("<several_pets>").search(message.content) for each in spoken):
+    if any(each.expression("<several_pets>").search(content) for each in spoken):
         return [_beside_others(statement) for statement in found.values()]
     return list(found.values())
 
