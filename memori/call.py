@@ -256,7 +256,8 @@ class Call:
     def _keep(self, reply: Reply) -> None:
         assert self._reading is not None
         if reply.pending is not None:
-            self._seam.keep(reply.pending, self._record_later)
+            with self._host.guard("capture"):
+                self._seam.keep(reply.pending, self._record_later)
         self._store(reply, self._reading.new)
 
     def _record_later(self, reply: Reply) -> None:
