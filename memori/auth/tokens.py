@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from types import ModuleType
 from typing import Any
@@ -22,6 +23,15 @@ _US = "memori"
 _REQUIRED = ["iss", "aud", "sub", "iat", "exp", "jti", "scope"]
 _LONGEST_ID = 255
 _REFUSED = "The token is not valid."
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What a token of ours says: whose it is, when it was made and until when it holds."""
+
+    principal: Principal
+    made_at: datetime
+    ends_at: datetime
 
 
 def is_configured() -> bool:
@@ -49,7 +59,8 @@ def signed(
         )
     begin, end = ends
     body: dict[str, Any] = {**claims, "iss": _US, "aud": _US, "sub": entity_id, "jti": token_id}
-    body |= {"iat": begin, "exp": end, "scope": " ".join(scopes)}
+    # To the microsecond: all tokens made before a moment can be refused, and none made after it.
+    body |= {"iat": begin.timestamp(), "exp": end, "scope": " ".join(scopes)}
     if process_id is not None:
         body["process_id"] = process_id
     jwt = _jwt()
@@ -62,8 +73,8 @@ def signed(
         ) from None
 
 
-def read(token: str, *, may_be_over: bool = False) -> tuple[Principal, datetime]:
-    """Whose token it is and until when it holds; of one that is over only if it ``may_be_over``.
+def read(token: str, *, may_be_over: bool = False) -> Signed:
+    """What a token says; one that is over only if it ``may_be_over``.
 
     Raises :class:`~memori.errors.AuthenticationError` for all that is not a token of ours.
     """
@@ -83,7 +94,7 @@ def read(token: str, *, may_be_over: bool = False) -> tuple[Principal, datetime]
             # When it was made is not looked at: the clocks of two servers need not agree.
             options={"require": _REQUIRED, "verify_iat": False, "verify_exp": not may_be_over},
         )
-        return _principal(body), datetime.fromtimestamp(body["exp"], UTC)
+        return Signed(_principal(body), _moment(body["iat"]), _moment(body["exp"]))
     except jwt.ExpiredSignatureError:
         raise AuthenticationError("The token has expired.") from None
     except (jwt.PyJWTError, InvalidIdError, ValueError, RecursionError):
@@ -92,7 +103,7 @@ def read(token: str, *, may_be_over: bool = False) -> tuple[Principal, datetime]
 
 def period(seconds: int) -> tuple[datetime, datetime]:
     """From now on for ``seconds``."""
-    begin = datetime.now(UTC).replace(microsecond=0)
+    begin = datetime.now(UTC)
     return begin, begin + timedelta(seconds=seconds)
 
 
@@ -114,6 +125,16 @@ def _principal(body: Mapping[str, Any]) -> Principal:
         token_id=body["jti"],
         claims={name: value for name, value in body.items() if name not in RESERVED},
     )
+
+
+def _moment(value: object) -> datetime:
+    """A time of a token. Raises ValueError for what is none."""
+    if not isinstance(value, int | float):
+        raise ValueError
+    try:
+        return datetime.fromtimestamp(value, UTC)
+    except (OverflowError, OSError):
+        raise ValueError from None
 
 
 def _secret() -> bytes | None:

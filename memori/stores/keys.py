@@ -13,9 +13,9 @@ class Keys(Protocol):
     """The keys of a store, and the tokens that were revoked.
 
     Raises what the functions of :class:`memori.stores.Store` raise. Every function takes the
-    :class:`~memori.nouns.access.AccessScope` first, but for two that find whose a credential is.
+    :class:`~memori.nouns.access.AccessScope` first, but for one that finds whose a key is.
     What is made or revoked gets its entry in the audit log (``key.created``, ``key.revoked``,
-    ``token.revoked``) in the same transaction, with ``actor``.
+    ``token.revoked``, ``tokens.revoked``) in the same transaction, with ``actor``.
     """
 
     def add(self, scope: AccessScope, key: KeptKey, actor: str) -> None:
@@ -36,8 +36,15 @@ class Keys(Protocol):
     def revoke_token(self, scope: AccessScope, token_id: str, until: datetime, actor: str) -> None:
         """Refuse a token from now on; it is forgotten some time after ``until``, its end."""
 
+    def revoke_tokens(self, scope: AccessScope, until: datetime, actor: str) -> None:
+        """Refuse all tokens that were made for the scope's entity by now.
+
+        That is forgotten some time after ``until``, when the last one of them ends. Nothing is done
+        about an entity that nothing is known of.
+        """
+
+    def is_revoked(self, scope: AccessScope, token_id: str, made_at: datetime) -> bool:
+        """Whether a token of the scope's entity was revoked, by its id or with all made by then."""
+
     def kept_of_all_entities(self, key_id: str) -> KeptKey | None:
         """The key of an id, whosever it is."""
-
-    def is_revoked_of_all_entities(self, token_id: str) -> bool:
-        """Whether a token was revoked, whosever it is."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, and_, delete, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from memori.nouns.access import AccessScope, ApiKey, KeptKey
@@ -103,17 +103,42 @@ class SqlKeys:
                 return
             note(connection, owner, "token.revoked", actor, {"token_id": token_id})
 
+    @again_after_deadlock
+    def revoke_tokens(self, scope: AccessScope, until: datetime, actor: str) -> None:
+        """Refuse all tokens that were made for the scope's entity."""
+        with self._alter() as connection:
+            owner = number_of(connection, scope)
+            if owner is None:
+                return
+            connection.execute(delete(REVOKED_TOKEN).where(REVOKED_TOKEN.c.jti == _all_of(owner)))
+            values = {"jti": _all_of(owner), "entity_id": owner}
+            values |= {"expires_at": until, "revoked_at": now()}
+            connection.execute(insert(REVOKED_TOKEN), values)
+            note(connection, owner, "tokens.revoked", actor, {})
+
+    def is_revoked(self, scope: AccessScope, token_id: str, made_at: datetime) -> bool:
+        """Whether a token of the scope's entity was revoked."""
+        revoked = REVOKED_TOKEN.c.jti == token_id
+        with self._read() as connection:
+            owner = number_of(connection, scope)
+            if owner is not None:
+                with_all = REVOKED_TOKEN.c.jti == _all_of(owner)
+                later = REVOKED_TOKEN.c.revoked_at >= made_at
+                revoked = or_(revoked, and_(with_all, later))
+            return (
+                connection.execute(select(REVOKED_TOKEN.c.jti).where(revoked)).first() is not None
+            )
+
     def kept_of_all_entities(self, key_id: str) -> KeptKey | None:
         """The key of an id, whosever it is."""
         with self._read() as connection:
             row = _row(connection, key_id)
         return None if row is None else KeptKey(_key_of(row), row.key_hash)
 
-    def is_revoked_of_all_entities(self, token_id: str) -> bool:
-        """Whether a token was revoked, whosever it is."""
-        statement = select(REVOKED_TOKEN.c.jti).where(REVOKED_TOKEN.c.jti == token_id)
-        with self._read() as connection:
-            return connection.scalar(statement) is not None
+
+def _all_of(owner: int) -> str:
+    """What stands for all tokens of an entity, where else the id of one does."""
+    return f"all of {owner}"
 
 
 def _add(connection: Connection, owner: int | None, key: KeptKey, actor: str) -> None:

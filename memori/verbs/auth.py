@@ -35,6 +35,7 @@ from memori.types import Page
 from memori.verbs.base import Keeper
 
 if TYPE_CHECKING:
+    from memori.stores import Store
     from memori.stores.keys import Keys
 
 _USE_IS_NOTED_EVERY = timedelta(minutes=1)
@@ -133,31 +134,37 @@ class Auth:
     ) -> str:
         """Sign a token for one entity's memory that is good for ``expires_in`` seconds.
 
-        Never an administrator's. Nothing of it is kept. ``claims`` come back as those of the
-        :class:`~memori.nouns.principal.Principal`; whoever holds the token can read them. Raises
-        :class:`~memori.errors.SettingsError` unless MEMORI_JWT_SECRET has 32 bytes or more, and
-        :class:`~memori.errors.InvalidInputError`.
+        Never an administrator's. Nothing of it is kept but that it was made, in the audit log. It
+        ends before its time where it is revoked or its entity is deleted. ``claims`` come back as
+        those of the :class:`~memori.nouns.principal.Principal`; whoever holds the token can read
+        them. Raises :class:`~memori.errors.SettingsError` unless MEMORI_JWT_SECRET has 32 bytes or
+        more, and :class:`~memori.errors.InvalidInputError`.
         """
         from memori.auth import tokens
 
-        return tokens.signed(
-            canonical_id(entity_id),
+        owner, token_id, granted = canonical_id(entity_id), uuid4().hex, grants.permissions(scopes)
+        begin, end = tokens.period(grants.seconds(expires_in))
+        token = tokens.signed(
+            owner,
             None if process_id is None else canonical_id(process_id, "process_id"),
-            grants.permissions(scopes),
-            uuid4().hex,
-            tokens.period(grants.seconds(expires_in)),
+            granted,
+            token_id,
+            (begin, end),
             grants.claims(claims),
         )
+        made = {"token_id": token_id, "scopes": list(granted), "expires_at": end.isoformat()}
+        self._store().audit.note(AccessScope(owner), "token.created", actor(), made)
+        return token
 
     def verify_token(self, token: str) -> Principal:
         """Who asks with this token. Raises :class:`~memori.errors.AuthenticationError`."""
         from memori.auth import tokens
 
-        principal, _ = tokens.read(token)
-        assert principal.token_id is not None
-        if self._keys().is_revoked_of_all_entities(principal.token_id):
+        signed = tokens.read(token)
+        scope, token_id = AccessScope(signed.principal.entity_id), signed.principal.token_id or ""
+        if self._keys().is_revoked(scope, token_id, signed.made_at):
             raise AuthenticationError("The token was revoked.")
-        return principal
+        return signed.principal
 
     def revoke_token(self, token: str) -> None:
         """Refuse a token from now on, given as itself or by its id (``jti``).
@@ -168,8 +175,9 @@ class Auth:
 
         token_id, owner, until = grants.token(token), None, tokens.period(grants.LONGEST_TOKEN)[1]
         if "." in token:
-            principal, until = tokens.read(token, may_be_over=True)
-            token_id, owner = principal.token_id or "", principal.entity_id
+            signed = tokens.read(token, may_be_over=True)
+            token_id, owner = signed.principal.token_id or "", signed.principal.entity_id
+            until = signed.ends_at
         self._keys().revoke_token(AccessScope(owner), token_id, until, actor())
 
     def _note_use(self, key: ApiKey) -> None:
@@ -179,7 +187,10 @@ class Auth:
                 self._keys().used(AccessScope(key.entity_id), key.id)
 
     def _keys(self) -> Keys:
-        return self._keeper.engine.open().keys
+        return self._store().keys
+
+    def _store(self) -> Store:
+        return self._keeper.engine.open()
 
 
 def _scope(entity_id: str | int | None) -> AccessScope:

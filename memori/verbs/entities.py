@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from memori.actor import actor
 from memori.attribution import canonical_scope
+from memori.auth.grants import LONGEST_TOKEN
 from memori.errors import ConflictError, InvalidInputError, NotFoundError
+from memori.nouns.access import AccessScope
 from memori.nouns.entity import DEFAULT_ENTITY, Entity
 from memori.types import Metadata, Page, Scope
 from memori.verbs.base import PATIENCE, Keeper
@@ -104,10 +107,10 @@ class Entities:
         """Delete all that is kept of an entity for good, and have it be unknown.
 
         As :meth:`Scope.erase <memori.Scope.erase>` does, whose receipt is returned; besides, its
-        keys are revoked. What is stored for it later makes it anew, nothing that was said before
-        comes back, and that it has opted out is not forgotten. ``default_user`` is only emptied.
-        Raises :class:`~memori.errors.NotFoundError`, and :class:`~memori.errors.ConflictError` for
-        a group, which ``mem.groups.delete`` takes apart.
+        keys and tokens are revoked. What is stored for it later makes it anew, nothing that was
+        said before comes back, and that it has opted out is not forgotten. ``default_user`` is only
+        emptied. Raises :class:`~memori.errors.NotFoundError`, and
+        :class:`~memori.errors.ConflictError` for a group, which ``mem.groups.delete`` takes apart.
         """
         scope, engine = canonical_scope(entity_id), self._keeper.engine
         engine.settle(scope, PATIENCE)
@@ -118,6 +121,8 @@ class Entities:
         if found.is_group:
             raise ConflictError(f"{scope.entity_id!r} is a group. Use mem.groups.delete.")
         receipt = erased_and_purged(engine, scope)
+        last = datetime.now(UTC) + timedelta(seconds=LONGEST_TOKEN)
+        engine.open().keys.revoke_tokens(AccessScope(scope.entity_id), last, actor())
         port.remove(scope, actor())
         return receipt
 

@@ -36,9 +36,13 @@ def actions(store: Store, scope: AccessScope) -> list[tuple[str, str | None]]:
     return [(entry.action, entry.entity_id) for entry in store.audit.find(scope).items]
 
 
+def is_revoked(store: Store, token_id: str) -> bool:
+    return store.keys.is_revoked(HERS, token_id, datetime.now(UTC))
+
+
 @pytest.mark.parametrize(
     ("port", "apart"),
-    [(Keys, {"kept_of_all_entities", "is_revoked_of_all_entities"}), (Audit, set())],
+    [(Keys, {"kept_of_all_entities"}), (Audit, set())],
 )
 def test_every_function_takes_the_scope_first(port: type, apart: set[str]) -> None:
     verbs = dict(inspect.getmembers(port, inspect.isfunction))
@@ -115,17 +119,33 @@ def test_a_token_is_revoked_once_and_whether_its_entity_is_known_or_not(store: S
     until = datetime.now(UTC) + timedelta(hours=1)
     store.keys.add(HERS, key("a1", "alice"), "cli")
     for scope, token_id in ((HERS, "t1"), (HIS, "t2"), (ALL, "t3")):
-        assert not store.keys.is_revoked_of_all_entities(token_id)
+        assert not is_revoked(store, token_id)
         store.keys.revoke_token(scope, token_id, until, "cli")
         store.keys.revoke_token(ALL, token_id, until, "cli")
-        assert store.keys.is_revoked_of_all_entities(token_id)
+        assert is_revoked(store, token_id)
     assert actions(store, ALL) == [
         ("token.revoked", None),
         ("token.revoked", None),
         ("token.revoked", "alice"),
         ("key.created", "alice"),
     ]
-    assert not store.keys.is_revoked_of_all_entities("t4")
+    assert not is_revoked(store, "t4")
+
+
+def test_all_tokens_of_an_entity_are_revoked_that_were_made_by_then(store: Store) -> None:
+    until, second = datetime.now(UTC) + timedelta(hours=1), timedelta(seconds=1)
+    store.keys.add(HERS, key("a1", "alice"), "cli")
+    store.keys.add(HIS, key("b1", "bob"), "cli")
+    for _ in range(2):
+        store.keys.revoke_tokens(HERS, until, "cli")
+        now = datetime.now(UTC)
+        assert store.keys.is_revoked(HERS, "t1", now - second)
+        assert not store.keys.is_revoked(HERS, "t1", now + second)
+        assert not store.keys.is_revoked(HIS, "t1", now - second)
+        assert not store.keys.is_revoked(AccessScope("carol"), "t1", now - second)
+    assert actions(store, HERS)[:2] == [("tokens.revoked", "alice")] * 2
+    store.keys.revoke_tokens(AccessScope("carol"), until, "cli")
+    assert store.audit.find(ALL).total == 4, "nothing is known of carol"
 
 
 def test_the_audit_log_has_what_it_is_given_newest_first(store: Store) -> None:
@@ -166,7 +186,7 @@ def test_what_is_left_when_an_entity_is_gone(open_store: Callable[[], SqlStore])
     with store._alter() as connection:
         connection.execute(delete(ENTITY).where(ENTITY.c.external_id == "alice"))
     assert store.keys.kept_of_all_entities("a1") is None, "its keys go with it"
-    assert store.keys.is_revoked_of_all_entities("t1"), "a token that was refused stays refused"
+    assert is_revoked(store, "t1"), "a token that was refused stays refused"
     assert actions(store, ALL) == [("token.revoked", None), ("key.created", None)]
 
 
@@ -174,5 +194,5 @@ def test_a_revoked_token_is_forgotten_after_its_end(open_store: Callable[[], Sql
     store = open_store()
     store.keys.revoke_token(ALL, "old", datetime.now(UTC) - timedelta(seconds=1), "cli")
     store.keys.revoke_token(ALL, "new", datetime.now(UTC) + timedelta(hours=1), "cli")
-    assert not store.keys.is_revoked_of_all_entities("old")
-    assert store.keys.is_revoked_of_all_entities("new")
+    assert not is_revoked(store, "old")
+    assert is_revoked(store, "new")

@@ -229,6 +229,31 @@ def test_tokens_make_no_entity(mem: Memori, environment: Path) -> None:
         assert database.execute("SELECT count(*) FROM memori_entity").fetchone() == (0,)
 
 
+def test_the_tokens_of_a_deleted_entity_end_and_new_ones_are_good(mem: Memori) -> None:
+    mem.entity("ada").add("I like tea")
+    hers, his = mem.auth.create_token("ada"), mem.auth.create_token("ben")
+    mem.entity("ada").erase()
+    assert mem.auth.verify_token(hers).entity_id == "ada", "erasing leaves who may ask as it is"
+    mem.entities.delete("ada")
+    for _ in range(2):
+        with pytest.raises(AuthenticationError, match="revoked"):
+            mem.auth.verify_token(hers)
+        mem.entity("ada").add("I am somebody else")
+    assert mem.auth.verify_token(mem.auth.create_token("ada")).entity_id == "ada"
+    assert mem.auth.verify_token(his).entity_id == "ben"
+
+
+def test_who_made_a_token_is_in_the_audit_log(mem: Memori) -> None:
+    mem.auth.create_key("ada")
+    with acting("sign-in"):
+        token = mem.auth.create_token("ada", scopes=["read"])
+    entry = mem.audit.list("ada").items[0]
+    assert (entry.actor, entry.action) == ("sign-in", "token.created")
+    assert entry.detail["token_id"] == mem.auth.verify_token(token).token_id
+    assert entry.detail["scopes"] == ["read"]
+    assert token not in str(entry)
+
+
 def test_who_made_and_ended_what_is_in_the_audit_log(mem: Memori) -> None:
     root = mem.auth.create_key(is_admin=True).api_key
     with acting(mem.auth.validate_key(mem.auth.create_key("ada").key).actor) as _:

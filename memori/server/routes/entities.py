@@ -64,7 +64,7 @@ def change_entity(memory: ScopeOfPath, body: EntityChange, caller: CallerDep) ->
 @router.delete("/entities/{entity_id}")
 @allow(WRITE_WHOLE)
 def delete_entity(memory: ScopeOfPath, caller: CallerDep) -> ErasureReceipt:
-    """Delete all that is kept of an entity for good, revoke its keys, and have it be unknown."""
+    """Delete all that is kept of an entity for good, end its keys and tokens, and forget it."""
     return caller.memori.entities.delete(memory.entity_id)
 
 
