@@ -43,7 +43,7 @@ def canonical_id(value: str | int, what: str = "entity_id") -> str:
 
     Raises :class:`~memori.errors.InvalidIdError` naming the rule that ``value`` breaks: a string or
     an integer (no bool), 1 to 255 characters, no control characters or lone surrogates, no ``/``
-    or backslash, no white space at either end.
+    or backslash, no white space at either end, not ``.`` or ``..`` alone.
     """
     if isinstance(value, bool) or not isinstance(value, (str, int)):
         raise InvalidIdError(f"{what} must be a string or an integer, not {type(value).__name__}.")
@@ -58,6 +58,8 @@ def canonical_id(value: str | int, what: str = "entity_id") -> str:
         raise InvalidIdError(f"{what} must not contain control characters.")
     if "/" in text or "\\" in text:
         raise InvalidIdError(f"{what} must not contain '/' or '\\'.")
+    if text in {".", ".."}:  # as a part of a URL's path, they name another path
+        raise InvalidIdError(f"{what} must not be '.' or '..'.")
     return text
 
 

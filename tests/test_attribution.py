@@ -28,7 +28,7 @@ from memori.types import Scope
 @pytest.mark.parametrize(
     ("given_id", "expected"),
     [(42, "42"), ("42", "42"), (0, "0"), ("0", "0"), ("anna@example.org", "anna@example.org"),
-     ("e\u0301", "\u00e9"), ("two words", "two words"), ("用户", "用户"), ("..", "..")],
+     ("e\u0301", "\u00e9"), ("two words", "two words"), ("用户", "用户"), ("...", "...")],
 )  # fmt: skip
 def test_canonical_ids(given_id: str | int, expected: str) -> None:
     assert canonical_id(given_id) == expected
@@ -38,7 +38,7 @@ def test_canonical_ids(given_id: str | int, expected: str) -> None:
     ("bad", "rule"),
     [(True, "bool"), (None, "NoneType"), (1.5, "float"), ("", "empty"), ("  ", "blank"),
      (" a", "white space"), ("a\n", "white space"), ("a\x00b", "control"), ("a/b", "'/'"),
-     ("a\\b", "'/'"), ("x" * 256, "255"), ("a\ud800b", "control")],
+     ("a\\b", "'/'"), (".", "'.'"), ("..", "'..'"), ("x" * 256, "255"), ("a\ud800b", "control")],
 )  # fmt: skip
 def test_bad_ids_name_the_rule(bad: object, rule: str) -> None:
     with pytest.raises(InvalidIdError, match=rule):
