@@ -325,15 +325,20 @@ class Memori:
         }
         return sum(jobs.retry(types.Scope(entity)) for entity in given_up)
 
-    def costs(self, since: date | None = None, entity_id: str | int | None = None) -> list[Cost]:
+    def costs(
+        self, since: date | str | None = None, entity_id: str | int | None = None
+    ) -> list[Cost]:
         """What the language model cost, by UTC day, entity and process.
 
-        ``since`` is the first day, today by default.
+        ``since`` is the first day, a date or ISO 8601 text, today by default. Raises
+        :class:`~memori.errors.InvalidInputError`.
         """
-        jobs, since = self.engine.open().jobs, since or datetime.now(UTC).date()
+        from memori.incoming import day
+
+        first, jobs = day(since, "since") or datetime.now(UTC).date(), self.engine.open().jobs
         if entity_id is None:
-            return jobs.costs_of_all_entities(since)
-        return jobs.costs(context.canonical_scope(entity_id), since)
+            return jobs.costs_of_all_entities(first)
+        return jobs.costs(context.canonical_scope(entity_id), first)
 
     def stats(self) -> Totals:
         """How much is remembered of all entities together; figures only."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from memori.core.briefing import CLOSING, OPENING
 from memori.errors import InvalidIdError, InvalidInputError, InvalidMessageError
-from memori.incoming import conversations, message, moment, question, statement
+from memori.incoming import conversations, day, message, moment, question, statement
 from memori.types import Message, Scope
 
 ALICE = Scope("alice", "bot")
@@ -122,6 +122,16 @@ def test_times_without_a_zone_are_utc() -> None:
     assert moment("2026-05-04", "it") == noon.replace(hour=0)
     assert moment(noon.astimezone(timezone(timedelta(hours=-7))), "it") == noon
     assert moment(None, "it") is None
+
+
+def test_a_day_is_a_date_or_that_of_a_time() -> None:
+    first = date(2026, 5, 4)
+    for said in (first, "2026-05-04", "2026-05-03T23:00:00-07:00", datetime(2026, 5, 4, 12)):
+        assert day(said, "since") == first
+    assert day(None, "since") is None
+    for wrong in ("yesterday", 7, "2026-13-01"):
+        with pytest.raises(InvalidInputError, match="since"):
+            day(wrong, "since")
 
 
 # -- conversations ---------------------------------------------------------------------------------

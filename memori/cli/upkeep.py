@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Annotated, Any
 
 import typer
 
-from memori import Backlog, InvalidInputError, Memori
+from memori import Backlog, Memori
 from memori.cli.options import AsJson, Database
 from memori.cli.output import plain, print_json, say
 from memori.cli.tables import print_rows
@@ -78,12 +77,8 @@ def costs(
     as_json: AsJson = False,
 ) -> None:
     """Show what the language model cost, by day, entity and process, in tokens."""
-    try:
-        first = None if since is None else datetime.fromisoformat(since).date()
-    except ValueError:
-        raise InvalidInputError("--since is a day such as 2026-11-20.") from None
     with Memori(database) as memori:
-        found = memori.costs(first, entity)
+        found = memori.costs(since, entity)
     if as_json:
         print_json({"items": plain(found)})
     elif found:

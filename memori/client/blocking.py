@@ -121,7 +121,9 @@ class Client:
         body = given(entity_id=entity_id)
         return self._wire.change("POST", "/jobs/retry", body=body).read(_Retried).retried
 
-    def costs(self, since: date | None = None, entity_id: str | int | None = None) -> list[Cost]:
+    def costs(
+        self, since: date | str | None = None, entity_id: str | int | None = None
+    ) -> list[Cost]:
         """What the language model cost, by UTC day, entity and process; for administrators.
 
         ``since`` is the first day, today by default.

@@ -6,7 +6,7 @@ import json
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import blake2b
 from typing import Any, TypeGuard
 
@@ -309,6 +309,14 @@ def moment(value: object, what: str) -> datetime | None:
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
     except OverflowError:
         raise InvalidMessageError(f"{what} lies outside of the years 1 to 9999.") from None
+
+
+def day(value: object, what: str) -> date | None:
+    """A day in UTC: a date, or that of a time. Raises InvalidMessageError."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    at = moment(value, what)
+    return None if at is None else at.date()
 
 
 def past(value: object, what: str) -> datetime | None:

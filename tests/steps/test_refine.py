@@ -79,6 +79,7 @@ def test_what_rules_cannot_read_a_model_does(provider: FakeProvider, spec: LLM) 
         assert (cost.entity_id, cost.process_id, cost.calls) == ("alice", "bot", 1)
         assert (cost.tokens_in, cost.tokens_out, cost.day) == (9, 3, datetime.now(UTC).date())
         assert mem.costs(entity_id="bob") == []
+        assert mem.costs("2020-01-01") == [cost]
     (question,) = questions(provider)
     assert [turn["who"] for turn in question["turns"]] == ["user", "assistant"]
 
