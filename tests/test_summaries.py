@@ -91,6 +91,20 @@ def test_it_is_refreshed_every_so_many_memories(mem: Memori) -> None:
     assert not found.stale
 
 
+def test_what_came_before_somebody_looked_counts_as_well(mem: Memori) -> None:
+    scope, upkeep = mem.entity("alice"), mem.engine.upkeep
+    kept = mem.engine.open().summaries
+    for number in range(4):
+        scope.add(f"I know fact number {number}")
+        eventually(lambda: not upkeep._under_way)
+
+    def made() -> bool:
+        found = kept.kept(scope.bare)
+        return found is not None and found.memory_count == 4
+
+    eventually(made)
+
+
 def test_only_what_holds_is_in_it_at_any_time(mem: Memori) -> None:
     scope = mem.entity("alice")
     say(scope, "I live in Paris.")
