@@ -307,9 +307,9 @@ class DictStore:
         spoken = [each.draft.since for each in operations if isinstance(each, Add | Supersede)]
         with self._lock:
             entity = self._entities.get(scope.entity_id, _Entity())
+            if not all(isinstance(each, Close) for each in operations):
+                _accept(scope, entity)
             if spoken:
-                if entity.opted_out:
-                    raise OptedOutError("The entity has opted out; nothing was stored.")
                 self.processes.enter(scope)
                 self._entities[scope.entity_id] = entity
                 self._enter(entity, scope, max(spoken))
@@ -769,8 +769,7 @@ class DictSessions:
     def create(self, scope: Scope, metadata: Metadata) -> bool:
         with self._store._lock:
             entity = self._store._entities.get(scope.entity_id, _Entity())
-            if entity.opted_out:
-                raise OptedOutError("The entity has opted out; no session was begun.")
+            _accept(scope, entity)
             if scope in entity.sessions:
                 return False
             self._store.processes.enter(scope)
@@ -865,12 +864,15 @@ class DictSummaries:
 
     def stale_of_all_entities(self, interval: int, limit: int) -> list[Scope]:
         with self._store._lock:
-            scopes = [Scope(entity_id) for entity_id in self._store._entities]
+            entities = self._store._entities.items()
+            scopes = [Scope(entity_id) for entity_id, each in entities if not each.opted_out]
             kept = [(scope, self.kept(scope)) for scope in scopes]
             return [scope for scope, each in kept if each and each.is_due(interval)][:limit]
 
     def unread(self, scope: Scope, limit: int) -> list[Session]:
         entity = self._store._entities.get(scope.entity_id, _Entity())
+        if entity.opted_out:
+            return []
         return [
             session
             for session in self._store.sessions.page(scope, limit=10**9).items
@@ -896,6 +898,12 @@ class DictSummaries:
             beyond = self._store.sessions.page(whole, limit=10**9, offset=capacity).items
             entity.put_away |= {_home(session) for session in beyond}
             return len(beyond)
+
+
+def _accept(scope: Scope, entity: _Entity) -> None:
+    """Raise OptedOutError where nothing may be stored of an entity."""
+    if entity.opted_out:
+        raise OptedOutError(f"{scope.entity_id!r} has opted out; nothing was stored.")
 
 
 def _home(session: Session) -> Scope:
@@ -940,8 +948,7 @@ class DictJobs:
             if len(leased) != len(job.exchanges):
                 return None
             entity = self._store._entities[scope.entity_id]
-            if entity.opted_out and any(isinstance(each, Add | Supersede) for each in operations):
-                raise OptedOutError("The entity has opted out; nothing was stored.")
+            _accept(scope, entity)
             entity.jobs = [each for each in entity.jobs if each not in leased]
             entity.count_up()
             written = self._store._carry_out(entity, scope, operations)
@@ -1178,6 +1185,8 @@ class DictChanges:
             wanted = [key for key in dict.fromkeys(memory_ids) if self._store.get(scope, key)]
             entity = self._store._entities.get(scope.entity_id, _Entity())
             rows = [entity.rows[key] for key in wanted]
+            if rows:
+                _accept(scope, entity)
             if any(edit.if_version not in (None, row.indexed.memory.version) for row in rows):
                 raise VersionConflictError("The memory has another version.")
             if edit.wording is not None:
@@ -1229,6 +1238,7 @@ class DictChanges:
             entity = self._store._entities.get(scope.entity_id, _Entity())
             if self._store.get(scope, memory_id) is None:
                 return []
+            _accept(scope, entity)
             changes = entity.changes(memory_id, undone=False)
             if not changes or change_id not in (None, changes[-1].change.id):
                 if change_id is None:
@@ -1274,7 +1284,8 @@ class DictKeys:
     def __init__(self, store: DictStore) -> None:
         self._store = store
         self._kept: dict[str, KeptKey] = {}
-        self._revoked_tokens: dict[str, datetime] = {}
+        self._revoked_tokens: set[str] = set()
+        self._revoked_until: dict[str | None, datetime] = {}
 
     def add(self, scope: AccessScope, key: KeptKey, actor: str) -> None:
         new = replace(key.api_key, entity_id=scope.entity_id)
@@ -1312,14 +1323,21 @@ class DictKeys:
     def revoke_token(self, scope: AccessScope, token_id: str, until: datetime, actor: str) -> None:
         with self._store._lock:
             if token_id not in self._revoked_tokens:
-                self._revoked_tokens[token_id] = until
+                self._revoked_tokens.add(token_id)
                 self._store.audit.note(scope, "token.revoked", actor, {"token_id": token_id})
+
+    def revoke_tokens(self, scope: AccessScope, until: datetime, actor: str) -> None:
+        with self._store._lock:
+            if scope.entity_id in self._store._entities:
+                self._revoked_until[scope.entity_id] = datetime.now(UTC)
+                self._store.audit.note(scope, "tokens.revoked", actor, {})
+
+    def is_revoked(self, scope: AccessScope, token_id: str, made_at: datetime) -> bool:
+        until = self._revoked_until.get(scope.entity_id)
+        return token_id in self._revoked_tokens or (until is not None and until >= made_at)
 
     def kept_of_all_entities(self, key_id: str) -> KeptKey | None:
         return self._kept.get(key_id)
-
-    def is_revoked_of_all_entities(self, token_id: str) -> bool:
-        return token_id in self._revoked_tokens
 
     def _mine(self, scope: AccessScope, key_id: str) -> ApiKey | None:
         kept = self._kept.get(key_id)
@@ -1628,8 +1646,8 @@ class DictContexts:
     def change(self, scope: Scope, change: ContextChange) -> ContextDocument:
         with self._store._lock:
             entity = self._store._entities.get(scope.entity_id, _Entity())
-            if entity.opted_out and change.action != "delete":
-                raise OptedOutError("The entity has opted out; nothing was stored.")
+            if change.action != "delete":
+                _accept(scope, entity)
             after = changed(entity.context, change, datetime.now(UTC))
             if after is not entity.context:
                 self._store._entities[scope.entity_id] = entity
@@ -1793,8 +1811,7 @@ class DictTransfers:
     def put(self, scope: Scope, held: Sequence[Held], *, dry_run: bool = False) -> list[Fate]:
         with self._store._lock:
             entity = deepcopy(self._store._entities.get(scope.entity_id, _Entity()))
-            if entity.opted_out:
-                raise OptedOutError("The entity has opted out; nothing was stored.")
+            _accept(scope, entity)
             entity.count_up()
             fates = [self._put(scope, entity, thing) for thing in held]
             if "new" in fates and not dry_run:

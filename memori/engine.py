@@ -273,7 +273,8 @@ class Engine:
         ended = self.open().sessions.end(scope)
         if ended is not None:
             self.conversations.end(scope, datetime.now(UTC))
-            if self.runner is not None:
+            # Of who has opted out nothing is read: waiting for it would take all of the time.
+            if self.runner is not None and not self.open().admission(scope).opted_out:
                 self.runner.finish(scope, timeout)
         return ended
 

@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from memori.core.text import estimate_tokens
-from memori.errors import ModelUnavailableError, OptedOutError
+from memori.errors import ModelUnavailableError
 from memori.nouns.asking import Answer, LanguageModel, Prompt
 from memori.nouns.backlog import Cost
+from memori.steps.consent import accept
 from memori.stores import Store
 from memori.types import Scope
 
@@ -44,8 +45,7 @@ class BudgetedModel:
         Raises :class:`BudgetSpentError`, what the model raises,
         :class:`~memori.errors.OptedOutError` where the entity has, and StoreError.
         """
-        if self._store.admission(Scope(scope.entity_id)).opted_out:
-            raise OptedOutError("The entity has opted out; nothing is asked about it.")
+        accept(self._store, scope)
         model = self._model()
         jobs, day = self._store.jobs, datetime.now(UTC).date()
         size = _size(prompt)

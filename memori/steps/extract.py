@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from memori.core.rehearsal import Rehearsal
-from memori.errors import ModelError, NotFoundError, OptedOutError
+from memori.errors import ModelError, NotFoundError
 from memori.nouns.reports import MODEL, RULES, Extraction, Learned, learned
+from memori.steps.consent import accept
 from memori.types import Add, Change, Exchange, Memory, Message, Operation, Scope, Supersede
 
 if TYPE_CHECKING:
@@ -29,9 +30,8 @@ def exchange_of(
     It belongs to the entity's default process where the scope has none. Raises
     :class:`~memori.errors.OptedOutError`, NotFoundError for another entity's process, StoreError.
     """
+    accept(engine.open(), scope)
     admission = engine.admissions.of(scope, engine.open())
-    if admission.opted_out:
-        raise OptedOutError("The entity has opted out; nothing is read.")
     if admission.is_foreign:
         raise NotFoundError(f"There is no process {admission.process_id!r} for this entity.")
     return Exchange(

@@ -49,14 +49,15 @@ class Headlines:
         """A page of the scope's conversations with titles, chosen now where none is kept.
 
         ``listed`` gives the page, of ``limit`` at the most. The author, if there is one, is not
-        waited for. Raises StoreError.
+        waited for. Of who has opted out nothing is kept. Raises StoreError.
         """
         if self._author is None:
             self.read(scope, limit)
         page = listed()
-        if self._author is None or all(each.gist is not None for each in page.items):
+        if all(each.gist is not None for each in page.items):
             return page
-        self._later(scope)
+        if self._author is not None:
+            self._later(scope)
         items = [
             self._chosen(each, self._turns(each)) if each.gist is None else each
             for each in page.items

@@ -9,9 +9,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from memori.errors import OptedOutError, StoreUnavailableError
+from memori.errors import StoreUnavailableError
 from memori.nouns.document import Document, DocumentDraft
 from memori.nouns.transfer import Fate, Held, HeldMemory
+from memori.steps.consent import accept
 from memori.types import Draft, Edit, Exchange, Memory, Scope
 
 if TYPE_CHECKING:
@@ -82,8 +83,7 @@ class Intake:
 
         Without ``queue`` no language model is to read it.
         """
-        if self._opening.store().admission(exchange.scope).opted_out:
-            raise OptedOutError("The entity has opted out; nothing was stored.")
+        accept(self._opening.store(), exchange.scope)
         self._augmenter.deliver([exchange], queue=queue)
         self._note([exchange])
 
@@ -116,8 +116,7 @@ class Intake:
         known = store.documents.get(scope, draft.id)
         if known is not None:
             return known
-        if store.admission(scope).opted_out:  # before the long work; the store has the last word
-            raise OptedOutError("The entity has opted out; nothing was stored.")
+        accept(store, scope)
         chunks = tuple(self._augmenter.read_document(draft, progress))
         stored = store.documents.add(scope, replace(draft, chunks=chunks))
         self._indexes.wrote(scope, stored.chunks)

@@ -7,12 +7,15 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, wait
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from memori.core.decay import worth_keeping
 from memori.core.reading import stands
 from memori.core.summary import fitted, line_of, summarise
+from memori.errors import OptedOutError
+from memori.steps.consent import accept
 from memori.steps.headlines import Headlines
 from memori.types import Edit, Memory, Scope, Summary
 
@@ -84,19 +87,28 @@ class Upkeep:
             self._new[entity_id] = count
             while len(self._new) > _REMEMBERED_ENTITIES:
                 self._new.popitem(last=False)
-            is_due = void or count >= interval
-            if not is_due or self._closed or entity_id in self._under_way:
-                return
+            if void or count >= interval:
+                self._begin(entity_id)
+
+    def _begin(self, entity_id: str) -> None:
+        """Have an entity looked after, unless somebody does; the lock is held."""
+        if not self._closed and entity_id not in self._under_way:
             self._new[entity_id] = 0
             self._under_way[entity_id] = self._submit(lambda: self._look_after(Scope(entity_id)))
 
     def _look_after(self, scope: Scope) -> None:
-        with self._guard("upkeep"):
+        with self._guard("upkeep"), suppress(OptedOutError):
+            accept(self._store(), scope)
             self.archive(scope)
+            before = self._new.get(scope.entity_id, 0)
             kept = self._store().summaries.kept(scope)
             if kept is not None and kept.is_due(self._settings.summary_interval):
                 self.refresh(scope)
                 self.headlines.read(scope)
+            elif kept is not None:
+                with self._lock:  # what was there is counted, and what has come meanwhile
+                    came = self._new.get(scope.entity_id, 0) - before
+                    self._new[scope.entity_id] = kept.memories - kept.memory_count + came
         self._done(scope)
 
     def _later(self, scope: Scope, write: Callable[[Scope], object]) -> None:
@@ -104,7 +116,7 @@ class Upkeep:
         entity = Scope(scope.entity_id)
 
         def guarded() -> None:
-            with self._guard("upkeep"):
+            with self._guard("upkeep"), suppress(OptedOutError):
                 write(entity)
             self._done(entity)
 
@@ -116,8 +128,11 @@ class Upkeep:
         self._later(scope, self.headlines.read)
 
     def _done(self, scope: Scope) -> None:
+        interval = self._settings.summary_interval
         with self._lock:
             self._under_way.pop(scope.entity_id, None)
+            if interval and self._new.get(scope.entity_id, 0) >= interval:
+                self._begin(scope.entity_id)
 
     def close(self, timeout: float) -> None:
         """Begin no more, and wait for what is under way, ``timeout`` seconds at the most."""
@@ -132,12 +147,16 @@ class Upkeep:
         """The entity's summary, chosen now where there is none that may be shown.
 
         Where something writes summaries, it then writes this one in the background. None where
-        nothing is known that one could be made of. Raises StoreError.
+        nothing is known that one could be made of, or where the entity has opted out and there is
+        none yet. Raises StoreError.
         """
         kept = self._store().summaries.kept(scope)
         if kept is None or kept.text:
             return self._shown(kept)
-        chosen = self.refresh(scope, chosen=True)
+        try:
+            chosen = self.refresh(scope, chosen=True)
+        except OptedOutError:
+            return None
         if chosen is not None and self._writes:
             self._later(scope, self.refresh)
         return chosen
@@ -154,11 +173,12 @@ class Upkeep:
     def refresh(
         self, scope: Scope, max_tokens: int | None = None, *, chosen: bool = False
     ) -> Summary | None:
-        """Make the entity's summary anew; None where nothing is known. Raises StoreError.
+        """Make the entity's summary anew; None where nothing is known.
 
         Whoever asks while one is being made gets that one, unless it is to have another length.
-        ``chosen``: nothing that writes is waited for.
+        ``chosen``: nothing that writes is waited for. Raises StoreError and OptedOutError.
         """
+        accept(self._store(), scope)
         summaries = self._store().summaries
         before = summaries.kept(scope)
         with self._making[hash(scope.entity_id) % _STRIPES]:
@@ -226,13 +246,17 @@ class Upkeep:
     def refresh_many(
         self, entities: Iterable[Scope] | None, progress: Callable[[int], None]
     ) -> int:
-        """Make the summaries of entities anew, or all that are due; how many were made."""
+        """Make the summaries of entities anew, or all that are due; how many were made.
+
+        None of those that have opted out.
+        """
         if entities is None:
             store, interval = self._store(), self._settings.summary_interval
             entities = store.summaries.stale_of_all_entities(interval, _REMEMBERED_ENTITIES)
         made = 0
         for scope in entities:
-            made += self.refresh(scope) is not None
+            with suppress(OptedOutError):
+                made += self.refresh(scope) is not None
             progress(1)
         return made
 

@@ -160,8 +160,9 @@ class Store(Protocol):
         """Store nothing for the entity from now on (or again); what is stored stays.
 
         While it has opted out, ``add_exchange`` stores nothing and is False, ``apply`` and whatever
-        else would store a memory raise :class:`~memori.errors.OptedOutError`, and none of its
-        jobs is due.
+        else would store or change what is remembered raise
+        :class:`~memori.errors.OptedOutError`, and none of its jobs is due. What only takes away
+        works as ever.
         """
 
     def set_default_process(self, scope: Scope) -> bool:

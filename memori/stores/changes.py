@@ -32,7 +32,7 @@ class Changes(Protocol):
 
         Changes nothing and raises :class:`~memori.errors.VersionConflictError` where a memory has
         another version than ``edit.if_version``, :class:`~memori.errors.ConflictError` where
-        another memory says what one is to say.
+        another memory says what one is to say, and :class:`~memori.errors.OptedOutError`.
         """
 
     def undo(self, scope: Scope, memory_id: str, change_id: int | None = None) -> list[Memory]:
@@ -41,5 +41,6 @@ class Changes(Protocol):
         What it had closed holds again, what it had added never held, any other fields are as they
         were, except where something has changed them since. Empty where there is nothing to undo.
         Raises :class:`~memori.errors.ConflictError` where ``change_id`` is not the memory's last
-        change, or another memory says by now what this one would say again.
+        change, or another memory says by now what this one would say again, and
+        :class:`~memori.errors.OptedOutError`.
         """

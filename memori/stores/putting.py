@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Table, and_, func, insert, or_, select, update
 
-from memori.errors import NotFoundError, OptedOutError
+from memori.errors import NotFoundError
 from memori.nouns.context import ContextDocument
 from memori.nouns.entity import Entity
 from memori.nouns.transfer import Fate, Held, HeldDocument, HeldMemory, HeldSession
@@ -36,8 +36,7 @@ class Putting:
     """One transaction's way of storing things; each is stored whole or not at all."""
 
     def __init__(self, writer: Writer) -> None:
-        if writer.opted_out:
-            raise OptedOutError("The entity has opted out; nothing was stored.")
+        writer.accept()
         self._writer = writer
         self._entity = writer.scope.entity_id
         self._was_unknown = writer.is_new

@@ -73,6 +73,8 @@ class SqlChanges:
         """Change memories that the scope sees, in one operation."""
         with self._write(checked(scope)) as writer:
             found = _seen(writer.connection, scope, writer.owner, memory_ids)
+            if found:
+                writer.accept()
             if any(edit.if_version not in (None, memory.version) for memory in found):
                 raise VersionConflictError(OTHER_VERSION)
             writer.log.next_step()
@@ -88,6 +90,7 @@ class SqlChanges:
             connection, owner = writer.connection, writer.owner
             if not _seen(connection, scope, owner, [memory_id]):
                 return []
+            writer.accept()
             last = _last(connection, owner, memory_id)
             if last is None or change_id not in (None, last.id):
                 if change_id is None:

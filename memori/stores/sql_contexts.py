@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import Row, Select, bindparam, insert, select, update
 
 from memori.core.context_document import changed
-from memori.errors import OptedOutError
 from memori.nouns.context import ContextChange, ContextDocument, Origin
 from memori.stores.failures import again_after_deadlock
 from memori.stores.lookup import entity_of
@@ -40,8 +39,8 @@ class SqlContexts:
     def change(self, scope: Scope, change: ContextChange) -> ContextDocument:
         """Carry out a change; the document after it."""
         with self._write(checked(scope)) as writer:
-            if writer.opted_out and change.action != "delete":
-                raise OptedOutError("The entity has opted out; nothing was stored.")
+            if change.action != "delete":
+                writer.accept()
             known = _document_of(entity_of(writer.connection, scope, _OF_ENTITY))
             after = changed(known, change, writer.now)
             if after is known:

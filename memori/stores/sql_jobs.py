@@ -146,6 +146,7 @@ class SqlJobs:
             )
             if ended.rowcount != len(job.exchanges):
                 return None
+            writer.accept()
             writer.enter(max(as_utc(exchange.created_at) for exchange in job.exchanges))
             written = writer.carry_out(operations)
             _note(writer, asides)

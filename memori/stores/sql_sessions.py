@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, update
 
-from memori.errors import InvalidInputError, OptedOutError
+from memori.errors import InvalidInputError
 from memori.nouns.listing import Listing
 from memori.stores import queries
 from memori.stores.failures import again_after_deadlock
@@ -80,8 +80,7 @@ class SqlSessions:
     def create(self, scope: Scope, metadata: Metadata) -> bool:
         """Begin the scope's session; False where it is there."""
         with self._write(checked(scope)) as writer:
-            if writer.opted_out:
-                raise OptedOutError("The entity has opted out; no session was begun.")
+            writer.accept()
             if _row(writer.connection, writer.owner, scope) is not None:
                 return False
             writer.enter(writer.now)

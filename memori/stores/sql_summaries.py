@@ -40,6 +40,7 @@ _KEPT: Select[Any] = select(
     ENTITY.c.external_id,
     ENTITY.c.revision,
     ENTITY.c.created_at,
+    ENTITY.c.opt_out,
     SUMMARY.c.text,
     SUMMARY.c.reflection_count,
     SUMMARY.c.memory_count,
@@ -138,14 +139,15 @@ class SqlSummaries:
         void = and_(SUMMARY.c.text == "", SUMMARY.c.reflection_count > 0)
         due = or_(void, _LAST_POSITION - made >= max(1, interval))
         with self._read() as connection:
-            rows = connection.execute(_KEPT.where(due).order_by(ENTITY.c.id).limit(limit))
+            wanted = _KEPT.where(due, ~ENTITY.c.opt_out)
+            rows = connection.execute(wanted.order_by(ENTITY.c.id).limit(limit))
             return [Scope(row.external_id) for row in rows]
 
     def unread(self, scope: Scope, limit: int) -> list[Session]:
         """Conversations that the scope sees and that went on since their title was made."""
         with self._read() as connection:
             row = entity_of(connection, scope, _KEPT_OF_ONE)
-            if row is None:
+            if row is None or row.opt_out:
                 return []
             read_until = SESSION.c.summarised_at
             statement = (

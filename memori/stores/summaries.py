@@ -58,10 +58,13 @@ class Summaries(Protocol):
         """
 
     def stale_of_all_entities(self, interval: int, limit: int) -> list[Scope]:
-        """The entities whose summary is due after so many new memories."""
+        """The entities whose summary is due after so many new memories; none that opted out."""
 
     def unread(self, scope: Scope, limit: int) -> list[Session]:
-        """Conversations that the scope sees and that went on since their gist was made."""
+        """Conversations that the scope sees and that went on since their gist was made.
+
+        None of an entity that has opted out.
+        """
 
     def describe(self, scope: Scope, session: Session, based_on: int) -> bool:
         """Keep the title and gist of a conversation, read at revision number ``based_on``.

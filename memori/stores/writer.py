@@ -96,11 +96,16 @@ class Writer:
         self._ids: dict[str, str] = {}
         self._place: dict[str, Any] = {"process_id": None, "session_id": None}
 
+    def accept(self) -> None:
+        """Begin to store something of the entity. Raises OptedOutError where nothing may be."""
+        if self.opted_out:
+            raise OptedOutError(f"{self.scope.entity_id!r} has opted out; nothing was stored.")
+
     def carry_out(self, operations: Sequence[Operation]) -> list[str]:
         """Do all ``operations`` in order; the memory's id for each Add and Supersede."""
+        if not all(isinstance(each, Close) for each in operations):
+            self.accept()
         drafts = [each.draft for each in operations if isinstance(each, Add | Supersede)]
-        if drafts and self.opted_out:
-            raise OptedOutError("The entity has opted out; nothing was stored.")
         self._ids = self._ids_by_digest([draft.digest for draft in drafts])
         if drafts:
             self._position = self.connection.scalar(_LAST_POSITION, {"owner": self.owner}) or 0

@@ -8,11 +8,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from memori.actor import actor
-from memori.errors import OptedOutError, SessionEndedError
+from memori.errors import SessionEndedError
 from memori.moving.record import name_of
 from memori.moving.tally import REASONS, Tally
 from memori.nouns.access import AccessScope
 from memori.nouns.transfer import HeldDocument, HeldMemory
+from memori.steps.consent import accept
 from memori.types import Edit, Exchange
 from memori.verbs.base import PATIENCE, Keeper
 
@@ -79,10 +80,7 @@ class _Import:
 
     def run(self, plan: Plan) -> None:
         """Store what was planned. Raises StoreError and OptedOutError."""
-        if self._store.admission(self._scope).opted_out:
-            raise OptedOutError(
-                f"{self._scope.entity_id!r} has opted out; nothing was imported for it."
-            )
+        accept(self._store, self._scope)
         try:
             self._move(plan.things)
             for talk in plan.talks:

@@ -62,7 +62,7 @@ class KnowledgeVerbs(ScopeVerbs):
         return portray(self.entity_id, statements, text, store.entities.stats(self.bare))
 
     def summary(self) -> Summary | None:
-        """What is known of the entity, in one text; None where nothing is.
+        """What is known of the entity, in one text; None where nothing is, or it has opted out.
 
         Made now where there is none yet, or where something of what it said was closed, changed or
         forgotten since.
@@ -72,7 +72,8 @@ class KnowledgeVerbs(ScopeVerbs):
     def refresh_summary(self, max_tokens: int | None = None) -> Summary | None:
         """Make the entity's summary anew, within ``max_tokens`` (or ``summary_max_tokens``).
 
-        None where nothing is known. Raises :class:`~memori.errors.InvalidInputError`.
+        None where nothing is known. Raises :class:`~memori.errors.InvalidInputError` and
+        :class:`~memori.errors.OptedOutError`.
         """
         from memori.incoming import tokens
 

@@ -209,8 +209,9 @@ class MemoryVerbs(ScopeVerbs):
         What a newer statement had closed holds again, and the newer one counts as never said; an
         update or a mention is as if it had not been. Once more takes back the one before.
         ``change_id``: only where that is the last one. Raises
-        :class:`~memori.errors.NotFoundError` where there is nothing to undo, and
-        :class:`~memori.errors.ConflictError` where something else is in the way.
+        :class:`~memori.errors.NotFoundError` where there is nothing to undo,
+        :class:`~memori.errors.ConflictError` where something else is in the way, and
+        :class:`~memori.errors.OptedOutError`.
         """
         engine = self._settled()
         restored = engine.open().changes.undo(self.bare, str(memory_id), change_id)

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from memori.verbs.base import ScopeVerbs
-
-if TYPE_CHECKING:
-    pass
 
 
 class PrivacyVerbs(ScopeVerbs):
@@ -19,8 +14,9 @@ class PrivacyVerbs(ScopeVerbs):
         """Have nothing captured, recalled or injected for this entity from now on.
 
         It holds for every program on the database, within a second. Exchanges that are not stored
-        yet are dropped. What is stored stays until it is deleted, and can be listed. ``add`` and
-        ``add_messages`` raise :class:`~memori.errors.OptedOutError`; ``recall`` finds nothing.
+        yet are dropped. What is stored stays until it is deleted, and can be read, listed and
+        exported. Every verb that would store or change something raises
+        :class:`~memori.errors.OptedOutError`; ``recall`` finds nothing.
         """
         self._keeper.engine.set_opt_out(self.bare, True)
 

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from memori.errors import ConflictError, VersionConflictError
+from memori.errors import ConflictError, OptedOutError, VersionConflictError
 from memori.nouns.listing import Listing
 from memori.stores import Store
 from memori.types import Add, Close, Draft, Edit, Memory, Reinforce, Scope, Supersede, Triple
@@ -52,6 +52,20 @@ def test_history_tells_what_happened_when_and_by_what(store: Store) -> None:
     assert told(store, rome) == [("added", "llm")]
     store.apply(ALICE, [Close((rome.id,), MORNING + 2 * HOUR, by="told so")])
     assert told(store, rome) == [("added", "llm"), ("closed", "told so")]
+
+
+def test_nothing_of_who_opted_out_is_changed_or_taken_back(store: Store) -> None:
+    oslo, rome = moved(store)
+    store.set_opt_out(ALICE, True)
+    before = store.revision(ALICE), told(store, rome)
+    with pytest.raises(OptedOutError):
+        store.changes.edit(ALICE, [oslo.id, rome.id], Edit("user", importance=1.0))
+    with pytest.raises(OptedOutError):
+        store.changes.undo(ALICE, rome.id)
+    assert store.changes.edit(ALICE, ["0" * 32], Edit("user", importance=1.0)) == []
+    assert (store.revision(ALICE), told(store, rome)) == before
+    store.set_opt_out(ALICE, False)
+    assert store.changes.undo(ALICE, rome.id)
 
 
 def test_what_happened_since_a_revision_is_told_in_order(store: Store) -> None:

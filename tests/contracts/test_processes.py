@@ -11,7 +11,7 @@ from memori.errors import NotFoundError, OptedOutError
 from memori.nouns.process import Admission, ProcessAttribute, ProcessScope
 from memori.stores import Store
 from memori.stores.processes import Processes
-from memori.types import Add, Close, Scope
+from memori.types import Add, Close, Reinforce, Scope
 from tests.contracts.samples import ALICE, BOB, MORNING, draft, exchange, turn
 
 SHARED = ProcessScope(None, "bot")
@@ -127,9 +127,10 @@ def test_who_opted_out_gets_nothing_new_and_keeps_what_is_there(store: Store) ->
     store.set_opt_out(ALICE, True)
     assert store.admission(chat) == Admission(opted_out=True, process_id="bot")
     assert store.add_exchange(chat, exchange(chat), [Add(turn("hello"))]) is False
-    with pytest.raises(OptedOutError):
-        store.apply(ALICE, [Add(draft("Alice likes tea"))])
     (memory,) = store.memories(ALICE).items
+    for operation in (Add(draft("Alice likes tea")), Reinforce((memory.id,), MORNING)):
+        with pytest.raises(OptedOutError):
+            store.apply(ALICE, [operation])
     assert store.exchanges(ALICE).total == 0
     assert not store.admission(BOB).is_refused
     store.apply(ALICE, [Close((memory.id,), MORNING)])

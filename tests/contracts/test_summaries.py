@@ -187,6 +187,15 @@ def test_titles_are_kept_until_something_is_deleted(store: Store) -> None:
     assert not store.summaries.describe(BOB, described(again, "x"), 99)
 
 
+def test_nothing_is_made_for_who_opted_out(store: Store) -> None:
+    chats(store)
+    assert ALICE in store.summaries.stale_of_all_entities(1, 10)
+    assert store.summaries.unread(ALICE, 10)
+    store.set_opt_out(ALICE, True)
+    assert ALICE not in store.summaries.stale_of_all_entities(1, 10)
+    assert store.summaries.unread(ALICE, 10) == []
+
+
 def test_sessions_beyond_the_capacity_are_put_away_and_come_back(store: Store) -> None:
     (one, *_) = chats(store)
     assert store.summaries.archive_sessions(ALICE, 3) == 0

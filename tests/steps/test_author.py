@@ -14,7 +14,7 @@ from hypothesis import given
 
 from memori import LLM, Memori, Prompt, Scope, SettingsError
 from memori.core.authoring import read_headline, read_summary
-from memori.errors import ModelUnavailableError
+from memori.errors import ModelUnavailableError, OptedOutError
 from memori.settings import load
 from tests.core.test_refinement import ANSWERS, JUNK, TEXTS
 from tests.rig.extraction import MODEL, answer, reply
@@ -189,9 +189,10 @@ def test_nothing_is_asked_about_who_has_opted_out(mem: Memori, model: Model) -> 
     scope = mem.entity("alice")
     scope.add("I live in Oslo")
     scope.opt_out()
-    found = scope.refresh_summary()
-    assert found is not None
-    assert found.text == "I live in Oslo"
+    with pytest.raises(OptedOutError):
+        scope.refresh_summary()
+    assert scope.summary() is None
+    assert mem.summaries.refresh_many(["alice"]) == 0
     assert model.asked == []
 
 

@@ -144,6 +144,18 @@ def test_what_was_said_is_read_before_the_end_returns(provider: FakeProvider) ->
         assert [each.scope.entity_id for each in mem.jobs()] == ["ben"], "his waits for its pause"
 
 
+def test_nobody_waits_for_what_is_not_read_of_who_opted_out(provider: FakeProvider) -> None:
+    provider.answer_with(learner(lambda text: None))
+    with Memori(URL, embedder="hashing", augmentation=LLM(provider.openai(), MODEL)) as mem:
+        scope = mem.entity("ana", "bot", "chat")
+        scope.add_messages([{"role": "user", "content": "My trombone is old"}])
+        scope.opt_out()
+        began = time.monotonic()
+        assert mem.sessions.end("chat", "ana", timeout=30).ended_at is not None
+        assert time.monotonic() - began < 15
+        assert mem.jobs()[0].waiting == 1
+
+
 def test_a_model_that_is_down_does_not_hold_the_end_up(provider: FakeProvider) -> None:
     released = threading.Event()
 
