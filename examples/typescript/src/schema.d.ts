@@ -141,7 +141,7 @@ export interface paths {
         post?: never;
         /**
          * Delete entity
-         * @description Delete all that is kept of an entity for good, revoke its keys, and have it be unknown.
+         * @description Delete all that is kept of an entity for good, end its keys and tokens, and forget it.
          */
         delete: operations["delete_entity"];
         options?: never;
