@@ -65,6 +65,7 @@ class Upkeep:
         self._making = [threading.Lock() for _ in range(_STRIPES)]
         self._new: OrderedDict[str, int] = OrderedDict()
         self._under_way: dict[str, Future[None]] = {}
+        self._waiting: dict[str, list[Callable[[Scope], object]]] = {}
         self._closed = False
         self._author = author
         idle = timedelta(minutes=settings.session_idle_minutes)
@@ -91,46 +92,49 @@ class Upkeep:
                 self._begin(entity_id)
 
     def _begin(self, entity_id: str) -> None:
-        """Have an entity looked after, unless somebody does; the lock is held."""
-        if not self._closed and entity_id not in self._under_way:
+        """Have an entity looked after, unless something of it is under way; the lock is held."""
+        if entity_id not in self._under_way:
             self._new[entity_id] = 0
-            self._under_way[entity_id] = self._submit(lambda: self._look_after(Scope(entity_id)))
+            self._start(Scope(entity_id), self._look_after)
 
     def _look_after(self, scope: Scope) -> None:
-        with self._guard("upkeep"), suppress(OptedOutError):
-            accept(self._store(), scope)
-            self.archive(scope)
-            before = self._new.get(scope.entity_id, 0)
-            kept = self._store().summaries.kept(scope)
-            if kept is not None and kept.is_due(self._settings.summary_interval):
-                self.refresh(scope)
-                self.headlines.read(scope)
-            elif kept is not None:
-                with self._lock:  # what was there is counted, and what has come meanwhile
-                    came = self._new.get(scope.entity_id, 0) - before
-                    self._new[scope.entity_id] = kept.memories - kept.memory_count + came
-        self._done(scope)
+        accept(self._store(), scope)
+        self.archive(scope)
+        before = self._new.get(scope.entity_id, 0)
+        kept = self._store().summaries.kept(scope)
+        if kept is not None and kept.is_due(self._settings.summary_interval):
+            self.refresh(scope)
+            self.headlines.read(scope)
+        elif kept is not None:
+            with self._lock:  # what was there is counted, and what has come meanwhile
+                came = self._new.get(scope.entity_id, 0) - before
+                self._new[scope.entity_id] = kept.memories - kept.memory_count + came
 
     def _later(self, scope: Scope, write: Callable[[Scope], object]) -> None:
         """Have what was chosen for now be written off everybody's path."""
-        entity = Scope(scope.entity_id)
-
-        def guarded() -> None:
-            with self._guard("upkeep"), suppress(OptedOutError):
-                write(entity)
-            self._done(entity)
-
         with self._lock:
-            if not self._closed and entity.entity_id not in self._under_way:
-                self._under_way[entity.entity_id] = self._submit(guarded)
+            self._start(Scope(scope.entity_id), write)
 
     def _read_later(self, scope: Scope) -> None:
         self._later(scope, self.headlines.read)
 
-    def _done(self, scope: Scope) -> None:
+    def _start(self, scope: Scope, work: Callable[[Scope], object]) -> None:
+        """Begin some work on an entity, or have it wait for what is under way; the lock is held."""
+        if self._closed:
+            return
+        if scope.entity_id not in self._under_way:
+            self._under_way[scope.entity_id] = self._submit(lambda: self._do(scope, work))
+        elif work not in (waiting := self._waiting.setdefault(scope.entity_id, [])):
+            waiting.append(work)
+
+    def _do(self, scope: Scope, work: Callable[[Scope], object]) -> None:
+        with self._guard("upkeep"), suppress(OptedOutError):
+            work(scope)
         interval = self._settings.summary_interval
         with self._lock:
             self._under_way.pop(scope.entity_id, None)
+            for each in self._waiting.pop(scope.entity_id, ()):
+                self._start(scope, each)
             if interval and self._new.get(scope.entity_id, 0) >= interval:
                 self._begin(scope.entity_id)
 

@@ -138,6 +138,18 @@ def test_it_is_written_anew_every_so_many_memories(tmp_path: Path, model: Model)
         assert len(model.of("summary")) <= 2
 
 
+def test_what_is_to_be_written_waits_for_what_is_under_way(mem: Memori, model: Model) -> None:
+    scope = mem.entity("alice", "bot", "chat")
+    model.going.clear()
+    scope.add_messages([{"role": "user", "content": LONG}])
+    scope.add("I live in Oslo")
+    scope.sessions()
+    eventually(lambda: bool(model.of("headline")))
+    assert shown(scope) == "I live in Oslo", "chosen for now"
+    model.going.set()
+    eventually(lambda: shown(scope) == WRITTEN)
+
+
 def test_a_call_in_summary_mode_never_waits_for_a_model(
     tmp_path: Path, provider: FakeProvider, model: Model
 ) -> None:
