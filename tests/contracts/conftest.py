@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import uuid4
@@ -13,11 +13,13 @@ from uuid import uuid4
 import psycopg
 import pymysql  # type: ignore[import-untyped]
 import pytest
-from sqlalchemy import URL, make_url
+from sqlalchemy import URL, inspect, make_url
 
 from examples.custom_store import DictStore
 from memori.stores import Store
+from memori.stores.engines import connect, database_url
 from memori.stores.pgvector import PgvectorStore
+from memori.stores.schema import VERSION_TABLE
 from memori.stores.sql import SqlStore
 
 MARIADB_URL = os.environ.get("MEMORI_TEST_MARIADB_URL", "")
@@ -26,6 +28,9 @@ SHARED = ["sqlite-file", "postgresql", *(["mariadb"] if MARIADB_URL else [])]
 """Databases that several processes can use at the same time."""
 
 STORES = ["dict", "sqlite-memory", *SHARED, "pgvector"]
+
+KEPT = {"postgresql", "pgvector", "mariadb"}
+"""Those whose database is made once, and emptied after each test."""
 
 
 @pytest.fixture(scope="session")
@@ -85,17 +90,58 @@ def _database(kind: str, request: pytest.FixtureRequest, folder: Path) -> Iterat
         yield "sqlite://" if kind == "sqlite-memory" else f"sqlite:///{folder}/memori.db"
 
 
+@pytest.fixture(scope="session")
+def kept_postgresql(postgresql_server: str) -> Iterator[str]:
+    """A database for many tests, because a server takes long over making tables."""
+    with _postgresql_database(postgresql_server) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def kept_pgvector(postgresql_server: str) -> Iterator[str]:
+    """Another one, which gets the tables of the index, too."""
+    with _postgresql_database(postgresql_server) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def kept_mariadb() -> Iterator[str]:
+    """The same of MariaDB."""
+    with _mariadb_database() as url:
+        yield url
+
+
+def _emptied(url: str) -> None:
+    """Take all rows out of all tables."""
+    engine = connect(database_url(url))
+    is_mysql = engine.dialect.name == "mysql"
+    unchecked = "foreign_key_checks = 0" if is_mysql else "session_replication_role = replica"
+    with engine.begin() as connection:
+        connection.exec_driver_sql(f"SET {unchecked}")
+        for name in set(inspect(connection).get_table_names()) - {VERSION_TABLE}:
+            connection.exec_driver_sql(f"DELETE FROM {name}")
+    engine.dispose()
+
+
 @pytest.fixture(params=STORES)
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    """An opened store on an empty database."""
-    if request.param == "dict":
+    """An opened store on a database without rows."""
+    kind = request.param
+    if kind == "dict":
         yield DictStore()
         return
-    with _database(request.param, request, tmp_path) as url:
-        opened = PgvectorStore(url) if request.param == "pgvector" else SqlStore(url)
+    with ExitStack() as databases:
+        is_kept = kind in KEPT
+        if is_kept:
+            url = request.getfixturevalue(f"kept_{kind}")
+        else:
+            url = databases.enter_context(_database(kind, request, tmp_path))
+        opened = PgvectorStore(url) if kind == "pgvector" else SqlStore(url)
         opened.open()
         yield opened
         opened.close()
+        if is_kept:
+            _emptied(url)
 
 
 @pytest.fixture
