@@ -16,7 +16,8 @@ from memori.types import Page
 
 T = TypeVar("T")
 
-_LARGEST = 2**31 - 1
+LARGEST = 2**31 - 1
+"""What any database takes as a limit or an offset."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +76,11 @@ class Cut:
         total = connection.scalar(counted) or 0
         keys = [column.label(f"key_{place}") for place, column in enumerate(columns)]
         directed = [c.asc() if self._order.ascending else c.desc() for c in columns]
-        limit = min(self._limit, _LARGEST)
+        limit = min(self._limit, LARGEST)
         # One row more tells whether there is another page.
         cut = statement.add_columns(*keys).where(wanted).order_by(*directed).limit(limit + 1)
         if self._behind is None:
-            cut = cut.offset(min(self._offset, _LARGEST))
+            cut = cut.offset(min(self._offset, LARGEST))
         else:
             cut = cut.where(self._behind)
         rows = connection.execute(cut).all()

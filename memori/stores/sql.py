@@ -23,7 +23,7 @@ from memori.stores.columns import as_utc
 from memori.stores.engines import WRITING, connect, database_url, in_memory, sqlite_file
 from memori.stores.failures import again_after_deadlock, store_errors
 from memori.stores.lookup import entity_of, memories_by_id
-from memori.stores.paging import Cut
+from memori.stores.paging import LARGEST, Cut
 from memori.stores.purging import purge
 from memori.stores.rows import (
     SELECT_EXCHANGE,
@@ -71,8 +71,6 @@ from memori.types import (
     Session,
     Supersede,
 )
-
-_LARGEST = 2**31 - 1
 
 
 class SqlStore:
@@ -426,7 +424,7 @@ class SqlStore:
             entity = entity_of(connection, scope)
             if entity is None:
                 return []
-            statement = queries.last_turns(entity.id, scope, min(limit, _LARGEST))
+            statement = queries.last_turns(entity.id, scope, min(limit, LARGEST))
             rows = connection.execute(statement).all()
         return _memories(rows[::-1], scope, entity.id)
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, insert, select
 from memori.nouns.access import AccessScope, AuditEntry
 from memori.stores.failures import again_after_deadlock
 from memori.stores.lookup import entity_of
+from memori.stores.paging import LARGEST
 from memori.stores.rows import now
 from memori.stores.sql_processes import Open
 from memori.stores.tables import AUDIT, ENTITY
@@ -47,7 +48,7 @@ class SqlAudit:
                 mine = AUDIT.c.entity_id == owner
                 listed, counted = listed.where(mine), counted.where(mine)
             rows = connection.execute(
-                listed.order_by(AUDIT.c.id.desc()).limit(limit).offset(offset)
+                listed.order_by(AUDIT.c.id.desc()).limit(limit).offset(min(offset, LARGEST))
             ).all()
             total = connection.scalar(counted) or 0
         entries = [

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from memori.nouns.access import AccessScope, ApiKey, KeptKey
 from memori.stores.failures import again_after_deadlock
+from memori.stores.paging import LARGEST
 from memori.stores.rows import now
 from memori.stores.sql_audit import note, number_of
 from memori.stores.sql_processes import Open, Write
@@ -55,7 +56,7 @@ class SqlKeys:
                 mine = API_KEY.c.entity_id == owner
                 listed, counted = listed.where(mine), counted.where(mine)
             rows = connection.execute(
-                listed.order_by(API_KEY.c.id).limit(limit).offset(offset)
+                listed.order_by(API_KEY.c.id).limit(limit).offset(min(offset, LARGEST))
             ).all()
             total = connection.scalar(counted) or 0
         return Page([_key_of(row) for row in rows], total, limit, offset)

@@ -82,6 +82,9 @@ def test_the_keys_of_one_entity_are_its_own_alone(store: Store) -> None:
     assert ids(store.keys.find(ALL)) == ["a1", "b1", "root", "a2"]
     page = store.keys.find(ALL, limit=2, offset=1)
     assert (ids(page), page.total, page.limit, page.offset) == (["b1", "root"], 4, 2, 1)
+    beyond = 10**36  # of any number that a database has
+    assert ids(store.keys.find(ALL, offset=beyond)) == []
+    assert store.audit.find(ALL, offset=beyond).items == []
     for other in ("b1", "root"):
         assert store.keys.revoke(HERS, other, "cli") is None
         store.keys.used(HERS, other)

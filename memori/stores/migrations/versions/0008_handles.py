@@ -22,7 +22,7 @@ def upgrade() -> None:
         sa.Column("process", Name(255), nullable=True),
         sa.Column("created_at", UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["entity_id"], ["memori_entity.id"], name="fk_memori_handle_entity_id_memori_entity"
+            ["entity_id"], ["memori_entity.id"], name="fk_memori_handle_entity_id"
         ),
         sa.PrimaryKeyConstraint("digest", name="pk_memori_handle"),
         if_not_exists=True,
