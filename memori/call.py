@@ -17,20 +17,17 @@ the call as it was without it.
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 import os
 import time
 import uuid
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
-from hashlib import blake2b
 from typing import Any, Protocol
 
-from memori.core.briefing import strip
 from memori.core.receipts import Recalled, write
 from memori.deadline import apart
 from memori.engine import Engine
@@ -42,7 +39,8 @@ from memori.registry import registry
 from memori.settings import Settings
 from memori.steps.admissions import FRESH
 from memori.steps.redaction import Redaction
-from memori.steps.turns import Prepared, Turn
+from memori.steps.requests import clean, turn_key, turn_of
+from memori.steps.turns import Prepared
 from memori.types import Exchange, Message, Scope
 from memori.witness import Witness
 
@@ -69,8 +67,6 @@ Read = Callable[[], Reply]
 
 _LARGE = 20_000
 """Characters of an exchange whose recording would hold up an event loop for a while."""
-_LONGEST_END = 5_000
-"""Characters; looking for times and names in a megabyte would hold up every thread."""
 _FOREIGN = (
     "The process {!r} belongs to another entity: the call had no memory and left none. "
     "Use one of the entity's own or a shared one."
@@ -275,17 +271,17 @@ class Call:
             scope = self._with_process(host.engine.admissions.last(host.scope))
             scope = host.engine.conversations.resolve(scope, datetime.now(UTC))
             self._scope = scope
-            answer = None if reply.message is None else _clean(reply.message)
+            answer = None if reply.message is None else clean(reply.message)
             exchange = Exchange(
                 id=uuid.uuid4().hex,
                 scope=scope,
                 provider=self._seam.route.name,
                 model=reading.model,
-                messages=tuple(_clean(message) for message in said),
+                messages=tuple(clean(message) for message in said),
                 reply=answer,
                 complete=reply.complete,
                 created_at=datetime.now(UTC),
-                turn_key=_turn_key(scope, reading, host.redaction),
+                turn_key=turn_key(scope, reading, host.redaction),
                 receipt=self._receipt,
                 asked_at=self._asked_at,
                 seen=self._seen,
@@ -315,79 +311,7 @@ class Call:
 
 
 def _recall(host: Host, warmth: Future[None], reading: Reading, deadline: float) -> Prepared:
-    turn = _turn(reading, host)
+    told = host.settings.receipts or host.witness is not None
+    turn = turn_of(reading, host.settings, host.scope, host.redaction, receipt=told)
     warmth.result(max(0.0, deadline - time.monotonic()))
     return host.engine.briefer.brief(host.scope, turn, deadline)
-
-
-def _turn(reading: Reading, host: Host) -> Turn:
-    """What to recall for: the last user text; the same turn again where messages follow it."""
-    messages = (*reading.history, *reading.new)
-    last = _last_user(messages)
-    alone = all(message.role == "system" for message in messages[:last])
-    return Turn(
-        question=_ends(strip(reading.query or "")),
-        key=_fingerprint(host.scope.session_id or "", *_texts(messages[: last + 1])),
-        again=last + 1 < len(messages),
-        exclude=_carried(messages, host.redaction),
-        limit=host.settings.recall_limit,
-        budget_tokens=host.settings.briefing_tokens,
-        standing_tokens=host.settings.standing_tokens,
-        history_turns=host.settings.history_turns if alone else 0,
-        process_tokens=host.settings.process_tokens,
-        context_tokens=host.settings.context_tokens,
-        receipt=host.settings.receipts or host.witness is not None,
-        summary=host.settings.recall_mode == "summary",
-    )
-
-
-def _last_user(messages: Sequence[Message]) -> int:
-    """The position of the last message of the user that says anything; else the last one."""
-    spoken = [
-        position
-        for position, message in enumerate(messages)
-        if message.role == "user" and message.content.strip()
-    ]
-    return spoken[-1] if spoken else len(messages) - 1
-
-
-def _ends(text: str) -> str:
-    """The beginning and the end of a long text, where what is asked about it stands."""
-    if len(text) <= 2 * _LONGEST_END:
-        return text
-    return f"{text[:_LONGEST_END]}\n{text[-_LONGEST_END:]}"
-
-
-def _carried(messages: Sequence[Message], redaction: Redaction) -> frozenset[str]:
-    """What the request says itself, as it was said and as it is kept."""
-    said = {message.content for message in messages}
-    return frozenset(said.union(redaction.as_kept(said)))
-
-
-def _turn_key(scope: Scope, reading: Reading, redaction: Redaction) -> str | None:
-    """Equal for two requests with the same history and news: one answer replaces the other.
-
-    Made of texts without secrets: the hash of a text that is known but for a PIN would tell it.
-    Without an answer before the user's last message, two equal requests may as well be two turns:
-    never the same.
-    """
-    messages = (*reading.history, *reading.new)
-    if not any(message.role == "assistant" for message in messages[: _last_user(messages)]):
-        return None
-    said = redaction.as_kept(_texts(messages))
-    return _fingerprint(scope.process_id or "", scope.session_id or "", *said)
-
-
-def _texts(messages: tuple[Message, ...]) -> list[str]:
-    return [f"{message.role}\n{message.content}\n{message.tool_calls}" for message in messages]
-
-
-def _fingerprint(*parts: str) -> str:
-    encoded = json.dumps(parts).encode("ascii")
-    return blake2b(encoded, digest_size=16).hexdigest()
-
-
-def _clean(message: Message) -> Message:
-    """``message`` without anything that memori itself had put into it."""
-    content = strip(message.content)
-    return message if content == message.content else replace(message, content=content)
