@@ -444,6 +444,12 @@ def test_what_was_said_becomes_a_graph(alice: Scope, mem: Memori) -> None:
     assert content.startswith("I moved to Berlin")
 
 
+@pytest.mark.parametrize("depth", [0, -1, 1.5, True, "2"])
+def test_a_depth_that_is_none(alice: Scope, depth: Any) -> None:
+    with pytest.raises(InvalidInputError, match="1 or more"):
+        alice.related("user", depth)
+
+
 def test_nothing_is_related_to_a_stranger(alice: Scope) -> None:
     assert alice.related("Anna", depth=3) == []
     assert len(alice.graph()) == 0

@@ -116,6 +116,13 @@ def tokens(value: object) -> int:
     return value
 
 
+def steps(value: object) -> int:
+    """How far around somebody to look. Raises InvalidInputError."""
+    if not _is_whole(value) or value < 1:
+        raise InvalidInputError("depth must be a whole number of 1 or more.")
+    return value
+
+
 def amount(value: object) -> float:
     """How much more important a memory is to be. Raises InvalidInputError."""
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not -1 <= value <= 1:

@@ -42,11 +42,13 @@ class KnowledgeVerbs(ScopeVerbs):
     ) -> list[Relation]:
         """What is known around a person, place or thing, up to ``depth`` steps away, nearest first.
 
-        "user" is the entity itself. Empty where the name is not known.
+        "user" is the entity itself. Empty where the name is not known. Raises
+        :class:`~memori.errors.InvalidInputError` for a ``depth`` below 1.
         """
         from memori.core.graph import related
+        from memori.incoming import steps
 
-        return related(self.graph(as_of), name, depth)
+        return related(self.graph(as_of), name, steps(depth))
 
     def profile(self) -> Profile | None:
         """What is known of the entity, put in order, with the memories behind each line.

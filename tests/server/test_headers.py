@@ -21,6 +21,11 @@ def test_every_answer_is_safe_in_a_browser(service: Service) -> None:
         assert "server" not in headers
 
 
+def test_the_address_of_the_server_leads_to_the_console(service: Service) -> None:
+    answer = service.client(None).get("/")
+    assert (answer.status_code, answer.headers["Location"]) == (307, "/console/")
+
+
 def test_other_sites_may_not_ask(service: Service) -> None:
     origin = {"Origin": "https://evil.example"}
     asked = {**origin, "Access-Control-Request-Method": "GET"}

@@ -25,7 +25,7 @@ def test_every_route_has_a_policy(memori: Memori) -> None:
         assert isinstance(route, GuardedRoute), route.path
         policy = policy_of(route.endpoint)
         seen += 1
-        assert (policy == PUBLIC) == (route.path in {"/healthz", "/readyz"}), route.path
+        assert (policy == PUBLIC) == (route.path in {"/", "/healthz", "/readyz"}), route.path
         asks = bool((route.methods or set()) & {"GET", "HEAD"}) or route.path in QUESTIONS
         writes = not asks or "/gateway/" in route.path
         if policy != PUBLIC:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from fastapi import Response
-from fastapi.responses import PlainTextResponse
+from fastapi.responses import PlainTextResponse, RedirectResponse
 from pydantic import BaseModel
 
+from memori.server.headers import CONSOLE
 from memori.server.policy import ADMIN_READ, PUBLIC, allow
 from memori.server.routing import new_router
 from memori.server.state import StateDep
@@ -18,6 +19,13 @@ class Health(BaseModel):
     """How the server is."""
 
     status: str
+
+
+@router.get("/", include_in_schema=False)
+@allow(PUBLIC)
+async def home() -> RedirectResponse:
+    """Whoever opens the server's address in a browser wants the console."""
+    return RedirectResponse(f"{CONSOLE}/")
 
 
 @router.get("/healthz")
