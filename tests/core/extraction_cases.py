@@ -113,6 +113,13 @@ STATES: dict[str, tuple[Expected, ...]] = {
     "Maria is my boss": (("relationship", "boss", "Maria is my boss"),),
     "My dog is called Rex": (("relationship", "dog", "My dog is called Rex"),),
     "I have a cat named Miso": (("relationship", None, "I have a cat named Miso"),),
+    "We've got a cat named Miso": (("relationship", None, "We've got a cat named Miso"),),
+    "I don't like mushrooms, never have": (
+        ("preference", "taste:mushroom", "I don't like mushrooms, never have"),
+    ),
+    "I hate cilantro, always have": (
+        ("preference", "taste:cilantro", "I hate cilantro, always have"),
+    ),
     "I have two kids": (("relationship", None, "I have two kids"),),
     "I'm married to Kari": (("relationship", "spouse", "I'm married to Kari"),),
     "What should I buy for my brother Jonas?": (("relationship", None, "My brother is Jonas"),),

@@ -34,6 +34,8 @@ GRAMMAR = Grammar(
     contractions=(
         (r"\b(i'm|im)\b", "i am"),
         (r"\b(i've|i have|ive) got\b(?! to\b)", "i have"),
+        (r"\b(we've|we have) got\b(?! to\b)", "we have"),
+        (r",? (never|always) (have|had|did|do|will|could|would)(?=[.!]*$)", ""),
         (r"\b(i've|ive)\b", "i have"),
         (
             r"\bi('d| would) (much )?rather (have|drink|eat|use|take|read|watch|play) (?=.+ than )"

@@ -85,7 +85,7 @@ relationship | {relation} | {relation} | 0.8
     (my|our) (?P<relation><relations>)('s name is| is called| is named|, whose name is) <named>( and .*|, .*)?
     (my|our) (?P<relation><relations>) is <named>
     <named> is my (?P<relation><relations>)
-    i have (an?|one)( [\w-]+){0,2}? (?P<relation><relations>),? (named|called|whose name is) <named>.*
+    (i|we)~ have (an?|one)( [\w-]+){0,2}? (?P<relation><relations>),? (named|called|whose name is) <named>.*
 relationship | spouse | spouse | 0.8
     i am~ married to <named>
 """)
