@@ -50,7 +50,7 @@ class Proxy:
     def wait_for(self, count: int) -> None:
         """Wait until that many requests have come."""
         with self.arrived:
-            assert self.arrived.wait_for(lambda: len(self.names) >= count, 20)
+            assert self.arrived.wait_for(lambda: len(self.names) >= count, 100)
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -14,7 +14,6 @@ from memori import Memori
 from tests.rig.server import FakeProvider
 
 KILLS = 200
-WORKERS = 4
 
 PROGRAM = """
 import sys
@@ -28,6 +27,41 @@ for line in sys.stdin:
     client.chat.completions.create(model="m", messages=[{"role": "user", "content": line.strip()}])
     print(line.strip(), flush=True)
 """
+
+NURSERY = """
+import os, signal, sys
+from datetime import UTC, datetime
+import memori.interception.intercept, memori.registry, memori.stores.sql
+from memori.extractors.local import LocalExtractor
+from openai import OpenAI
+from memori import Memori
+from memori.types import Exchange, Message, Scope
+
+said = Message("user", "I prefer tea.")
+LocalExtractor().extract(Exchange("", Scope("-"), "", "", (said,), None, True, datetime.now(UTC)))
+
+def live(text, tell):
+    client = OpenAI(api_key="test", base_url=sys.argv[1])
+    mem = Memori("sqlite:///memori.db", embedder="none")
+    mem.llm.register(client)
+    mem.attribution("alice", "bot")
+    client.chat.completions.create(model="m", messages=[{"role": "user", "content": text}])
+    os.write(tell, b"returned")
+    signal.pause()
+
+for number in range(int(sys.argv[2])):
+    heard, tell = os.pipe()
+    child = os.fork()
+    if child == 0:
+        live(f"exchange number {number}", tell)
+    assert os.read(heard, 8) == b"returned"
+    os.kill(child, signal.SIGKILL)
+    assert os.waitpid(child, 0)[1] == signal.SIGKILL
+    os.close(heard)
+    os.close(tell)
+"""
+"""Processes that make one call and are killed as soon as it returned; they are forked from one that
+has imported everything and read its rules, and has no thread."""
 
 
 class Victim:
@@ -56,17 +90,9 @@ class Victim:
 
 
 def test_killed_right_after_a_call_200_times(provider: FakeProvider) -> None:
-    expected = []
-    victims = [Victim(provider.openai_url) for _ in range(WORKERS)]
-    for number in range(KILLS):
-        victim = victims.pop(0)
-        victims.append(Victim(provider.openai_url))  # starts while this one is used
-        text = f"exchange number {number}"
-        victim.call(text)
-        victim.kill()
-        expected.append(text)
-    for victim in victims:
-        victim.kill()
+    program = [sys.executable, "-c", NURSERY, provider.openai_url, str(KILLS)]
+    subprocess.run(program, check=True, timeout=600)
+    expected = [f"exchange number {number}" for number in range(KILLS)]
     with Memori("sqlite:///memori.db", embedder="none") as mem:
         assert mem.flush(120)
         turns = mem.entity("alice").memories(kind="turn", limit=10_000).items
