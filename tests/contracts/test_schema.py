@@ -21,6 +21,7 @@ def tables(engine: Engine) -> dict[str, Any]:
     revisions gave to rows that were there."""
     found: dict[str, Any] = {}
     inspector = inspect(engine)
+    has_options = engine.dialect.name == "mysql"  # older SQLAlchemy asks no other database
     for name in inspector.get_table_names():
         columns = {
             each["name"]: (str(each["type"]), each["nullable"])
@@ -35,7 +36,9 @@ def tables(engine: Engine) -> dict[str, Any]:
             "indexes": sorted(map(repr, inspector.get_indexes(name))),
             "options": {
                 option: value
-                for option, value in inspector.get_table_options(name).items()
+                for option, value in (
+                    inspector.get_table_options(name) if has_options else {}
+                ).items()
                 if option != "mysql_auto_increment"
             },
         }
