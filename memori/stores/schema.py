@@ -61,9 +61,10 @@ def ensure_schema(engine: Engine, wanted: str = HEAD) -> None:
     if revision(engine) == wanted:
         return
     with alone(engine) as connection:
-        if wanted == HEAD and _is_empty(connection):
+        names = set(inspect(connection).get_table_names())
+        if wanted == HEAD and names.isdisjoint({VERSION_TABLE, *METADATA.tables}):
             _create(connection)
-        else:
+        elif VERSION_TABLE not in names or connection.scalars(_CURRENT).all() != [wanted]:
             with _upgrading:
                 _upgrade(connection, wanted)
 
@@ -141,11 +142,6 @@ def _mysql_lock(connection: Connection) -> Iterator[None]:
         yield
     finally:
         connection.execute(text("SELECT RELEASE_LOCK(:name)"), name)
-
-
-def _is_empty(connection: Connection) -> bool:
-    names = set(inspect(connection).get_table_names())
-    return names.isdisjoint({VERSION_TABLE, *METADATA.tables})
 
 
 def _create(connection: Connection) -> None:

@@ -81,3 +81,14 @@ def test_alembic_is_imported_only_to_migrate(url: str, old: bool, path: Path) ->
     )
     printed = run(program)
     assert printed.split() == [str(old and "path" in url), "False"]
+
+
+def test_who_waits_while_another_makes_the_tables_has_nothing_to_migrate(path: Path) -> None:
+    program = (
+        "import sys, threading\nfrom memori.stores.sql import SqlStore\n"
+        f"stores = [SqlStore({f'sqlite:///{path}'!r}) for _ in range(6)]\n"
+        "threads = [threading.Thread(target=store.open) for store in stores]\n"
+        "[thread.start() for thread in threads]\n[thread.join() for thread in threads]\n"
+        "print('alembic' in sys.modules)\n[store.close() for store in stores]"
+    )
+    assert run(program).split() == ["False"]
