@@ -69,9 +69,14 @@ def searched(text: str) -> str:
     What people paste beyond a hundred pages is no memory to look up, and reading it would take the
     processor time of thousands of messages. All of it stays as it was said.
     """
-    if len(text) <= _LONGEST_SEARCHED:
+    return ends(text, _LONGEST_SEARCHED)
+
+
+def ends(text: str, most: int) -> str:
+    """The beginning and the end of a text that has more than ``most`` characters; else all."""
+    if len(text) <= most:
         return text
-    half = _LONGEST_SEARCHED // 2
+    half = most // 2
     return f"{text[:half]}\n{text[-half:]}"
 
 

@@ -9,6 +9,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from memori.core.briefing import strip
+from memori.core.text import ends
 from memori.steps.turns import Turn
 
 if TYPE_CHECKING:
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
     from memori.steps.redaction import Redaction
     from memori.types import Message, Scope
 
-_LONGEST_END = 5_000
-"""Characters; looking for times and names in a megabyte would hold up every thread."""
+_LONGEST_QUESTION = 10_000
+"""Characters. What is asked about a long text stands at one of its ends; looking for times and
+names in a megabyte would hold up every thread."""
 
 
 def turn_of(
@@ -29,7 +31,7 @@ def turn_of(
     last = _last_user(messages)
     alone = all(message.role == "system" for message in messages[:last])
     return Turn(
-        question=_ends(strip(reading.query or "")),
+        question=ends(strip(reading.query or ""), _LONGEST_QUESTION),
         key=_fingerprint(scope.session_id or "", *_texts(messages[: last + 1])),
         again=last + 1 < len(messages),
         exclude=_carried(messages, redaction),
@@ -52,13 +54,6 @@ def _last_user(messages: Sequence[Message]) -> int:
         if message.role == "user" and message.content.strip()
     ]
     return spoken[-1] if spoken else len(messages) - 1
-
-
-def _ends(text: str) -> str:
-    """The beginning and the end of a long text, where what is asked about it stands."""
-    if len(text) <= 2 * _LONGEST_END:
-        return text
-    return f"{text[:_LONGEST_END]}\n{text[-_LONGEST_END:]}"
 
 
 def _carried(messages: Sequence[Message], redaction: Redaction) -> frozenset[str]:
